@@ -1,0 +1,24 @@
+//! From bytes to a checked [`Dataset`](crate::model::Dataset), and back.
+//!
+//! [`read`] is total: whatever the bytes are, it gives what can be shown and
+//! the list of [`Fault`]s of the rest. The stages, each in a module:
+//! [`table`] cuts a file into records, so that one wrong record does not take
+//! the others with it; `raw` holds the types of the files; `check` holds the
+//! rules; [`first`] is the compact form of what the first view needs; [`write`]
+//! writes the files as they are kept under version control.
+
+mod check;
+mod check_tables;
+mod fault;
+pub mod first;
+mod link;
+pub mod raw;
+mod read;
+mod scan;
+pub mod table;
+pub mod write;
+
+pub use fault::Fault;
+pub use first::{read_first, write_first};
+pub use link::is_web_address;
+pub use read::{Files, Loaded, read};

@@ -1,0 +1,198 @@
+//! The base map as the page draws it: a few long paths in map units, made once.
+
+use super::lonlat::LonLat;
+use super::mercator::map_from_lonlat;
+use super::path;
+use super::topojson::{Feature, Geometry, Topology};
+
+/// A look of the style sheet, from the ground up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum LayerClass {
+    World,
+    WorldUkraine,
+    WorldRussia,
+    WorldNorthKorea,
+    WorldBorder,
+    Ukraine,
+    Russia,
+    OtherLand,
+    Kursk,
+    Urban,
+    Lake,
+    RiverRough,
+    River,
+    RiverMain,
+    DistrictLine,
+    OblastLine,
+    OblastEdge,
+    BorderBand,
+    Border,
+}
+
+impl LayerClass {
+    /// Its class in the style sheet.
+    pub fn css(self) -> &'static str {
+        match self {
+            Self::World => "l-world",
+            Self::WorldUkraine => "l-world l-ua",
+            Self::WorldRussia => "l-world l-ru",
+            Self::WorldNorthKorea => "l-world l-kp",
+            Self::WorldBorder => "l-wborder",
+            Self::Ukraine => "l-land l-ua",
+            Self::Russia => "l-land l-ru",
+            Self::OtherLand => "l-land l-other",
+            Self::Kursk => "l-kursk",
+            Self::Urban => "l-urban",
+            Self::Lake => "l-lake",
+            Self::RiverRough => "l-riv r3",
+            Self::River => "l-riv r2",
+            Self::RiverMain => "l-riv r1",
+            Self::DistrictLine => "l-raion",
+            Self::OblastLine => "l-obl",
+            Self::OblastEdge => "l-edge",
+            Self::BorderBand => "l-bband",
+            Self::Border => "l-bline",
+        }
+    }
+}
+
+/// One path of the base map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// Its look.
+    pub class: LayerClass,
+    /// SVG path data in map units.
+    pub path: String,
+}
+
+/// One level of detail of the base map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Basemap {
+    /// From the ground up; one path for each look.
+    pub layers: Vec<Layer>,
+}
+
+/// How near the map is: decides line widths and what is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ZoomClass {
+    /// Under 1 pixel per km: countries.
+    World,
+    /// Under 4 pixels per km: the whole oblast.
+    Oblast,
+    /// Under 10 pixels per km: some districts.
+    District,
+    /// From 10 pixels per km: villages.
+    Village,
+}
+
+impl ZoomClass {
+    /// The class of a scale in pixels per km.
+    pub fn at(px_per_km: f64) -> Self {
+        match px_per_km {
+            ..1.0 => Self::World,
+            ..4.0 => Self::Oblast,
+            ..10.0 => Self::District,
+            _ => Self::Village,
+        }
+    }
+
+    /// Its class in the style sheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::World => "z-world",
+            Self::Oblast => "z-oblast",
+            Self::District => "z-district",
+            Self::Village => "z-village",
+        }
+    }
+}
+
+/// Lines of the rivers with an error up to this, in km, are drawn at the
+/// opening scale; rougher ones only on the overview.
+const RIVER_ERROR_KM: f64 = 1.5;
+
+impl Basemap {
+    /// The level that a topology holds.
+    pub fn new(topology: &Topology) -> Self {
+        let mut layers: Vec<Layer> = Vec::new();
+        for (object, features) in &topology.objects {
+            for feature in features {
+                for class in classes(object, feature) {
+                    let index = layers.iter().position(|layer| layer.class == class);
+                    let index = index.unwrap_or_else(|| {
+                        layers.push(Layer { class, path: String::new() });
+                        layers.len() - 1
+                    });
+                    append(&mut layers[index].path, topology, &feature.geometry);
+                }
+            }
+        }
+        layers.sort_by_key(|layer| layer.class);
+        Basemap { layers }
+    }
+}
+
+/// The looks in which a feature of an object is drawn.
+fn classes(object: &str, feature: &Feature) -> Vec<LayerClass> {
+    use LayerClass as C;
+    let properties = &feature.properties;
+    let country = properties.country.as_deref().unwrap_or_default();
+    let kind = properties.kind.as_deref().unwrap_or_default();
+    match object {
+        "countries" => vec![match properties.id.as_deref() {
+            Some("804") => C::WorldUkraine,
+            Some("643") => C::WorldRussia,
+            Some("408") => C::WorldNorthKorea,
+            _ => C::World,
+        }],
+        "borders" => vec![C::WorldBorder],
+        "oblasts" => vec![match country {
+            "UA" => C::Ukraine,
+            "RU" => C::Russia,
+            _ => C::OtherLand,
+        }],
+        "kursk" => vec![C::Kursk],
+        "districts" if kind == "city" => vec![C::Urban],
+        "district_lines" => vec![C::DistrictLine],
+        "edge" if kind == "kursk" => vec![C::OblastEdge],
+        "edge" => vec![C::OblastLine],
+        "border" => vec![C::BorderBand, C::Border],
+        "lakes" => vec![C::Lake],
+        "rivers" => vec![match (properties.error_km, properties.name_en.as_deref()) {
+            (Some(error), _) if error > RIVER_ERROR_KM => C::RiverRough,
+            (_, Some("Seym" | "Psyol" | "Desna" | "Don")) => C::RiverMain,
+            _ => C::River,
+        }],
+        _ => Vec::new(),
+    }
+}
+
+fn append(path: &mut String, topology: &Topology, geometry: &Geometry) {
+    let project = |points: Vec<LonLat>| points.into_iter().map(map_from_lonlat);
+    match geometry {
+        Geometry::Polygons(polygons) => {
+            for ring in polygons.iter().flatten() {
+                path::append(path, project(topology.coordinates(ring)), true);
+            }
+        }
+        Geometry::Lines(lines) => {
+            for line in lines {
+                path::append(path, project(topology.coordinates(line)), false);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zoom_classes_follow_pixels_per_km() {
+        assert_eq!(ZoomClass::at(0.2), ZoomClass::World);
+        assert_eq!(ZoomClass::at(1.0), ZoomClass::Oblast);
+        assert_eq!(ZoomClass::at(4.0), ZoomClass::District);
+        assert_eq!(ZoomClass::at(10.0), ZoomClass::Village);
+    }
+}

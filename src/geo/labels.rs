@@ -1,0 +1,222 @@
+//! Placing of labels: none overlaps another or a mark, the weightiest come first.
+
+/// A rectangle on the screen, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+}
+
+impl Rect {
+    /// The square around a point.
+    pub fn around(x: f64, y: f64, radius: f64) -> Self {
+        Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+    }
+
+    /// Whether the two share any area.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.left < other.right
+            && self.right > other.left
+            && self.top < other.bottom
+            && self.bottom > other.top
+    }
+}
+
+/// A text that wants a place near its point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The point on the screen, in pixels.
+    pub x: f64,
+    /// The point on the screen, in pixels.
+    pub y: f64,
+    /// Free radius around the point, in pixels: its dot or mark.
+    pub radius: f64,
+    /// Width of the text in pixels.
+    pub width: f64,
+    /// Height of the text in pixels.
+    pub height: f64,
+    /// How the text lies to its point.
+    pub shape: Shape,
+}
+
+/// How a text lies to its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Beside a point, in one of eight positions.
+    Point,
+    /// Over an area, near its middle; may be moved a little.
+    Area,
+}
+
+/// Where a text was put.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    /// Which request it answers.
+    pub request: usize,
+    /// From the point to the left end of the text, in pixels.
+    pub dx: f64,
+    /// From the point to the text's base line, in pixels.
+    pub dy: f64,
+    /// What it covers.
+    pub rect: Rect,
+}
+
+/// Free pixels around each text.
+const AIR: f64 = 2.0;
+/// The base line lies at this part of the height.
+const BASELINE: f64 = 0.78;
+
+/// Places the requests in their order; those that find no room are left out.
+/// `obstacles` are kept free by every text. A grid keeps the cost near
+/// proportional to the number of texts.
+pub fn place(requests: &[Request], obstacles: &[Rect]) -> Vec<Placed> {
+    let mut taken = Grid::default();
+    for obstacle in obstacles {
+        taken.add(*obstacle);
+    }
+    let mut placed = Vec::new();
+    for (index, request) in requests.iter().enumerate() {
+        let found = match request.shape {
+            Shape::Point => point_positions(request).into_iter().find(|rect| taken.is_free(rect)),
+            Shape::Area => area_positions(request).find(|rect| taken.is_free(rect)),
+        };
+        if let Some(rect) = found {
+            taken.add(rect);
+            placed.push(Placed {
+                request: index,
+                dx: rect.left + AIR - request.x,
+                dy: rect.top + AIR + request.height * BASELINE - request.y,
+                rect,
+            });
+        }
+    }
+    placed
+}
+
+/// East, west, north-east, south-east, north, south, north-west, south-west.
+fn point_positions(r: &Request) -> [Rect; 8] {
+    let (w, h) = (r.width, r.height);
+    let near = r.radius + 2.0;
+    let slant = r.radius * 0.7;
+    let rect = |left: f64, top: f64| Rect {
+        left: r.x + left - AIR,
+        top: r.y + top - AIR,
+        right: r.x + left + w + AIR,
+        bottom: r.y + top + h + AIR,
+    };
+    [
+        rect(near, -h / 2.0),
+        rect(-near - w, -h / 2.0),
+        rect(slant, -slant - h),
+        rect(slant, slant),
+        rect(-w / 2.0, -near - h),
+        rect(-w / 2.0, near),
+        rect(-slant - w, -slant - h),
+        rect(-slant - w, slant),
+    ]
+}
+
+/// The middle, then outwards in rings.
+fn area_positions(r: &Request) -> impl Iterator<Item = Rect> {
+    const STEPS: [(f64, f64); 21] = [
+        (0.0, 0.0), (0.0, -14.0), (0.0, 14.0), (-24.0, 0.0), (24.0, 0.0), (0.0, -28.0), (0.0, 28.0),
+        (-24.0, -14.0), (24.0, -14.0), (-24.0, 14.0), (24.0, 14.0), (-48.0, 0.0), (48.0, 0.0),
+        (0.0, -42.0), (0.0, 42.0), (-48.0, -20.0), (48.0, -20.0), (-48.0, 20.0), (48.0, 20.0),
+        (-40.0, -40.0), (40.0, 40.0),
+    ];
+    let r = r.clone();
+    STEPS.into_iter().map(move |(dx, dy)| Rect {
+        left: r.x + dx - r.width / 2.0 - AIR,
+        top: r.y + dy - r.height / 2.0 - AIR,
+        right: r.x + dx + r.width / 2.0 + AIR,
+        bottom: r.y + dy + r.height / 2.0 + AIR,
+    })
+}
+
+/// Rectangles by the squares that they touch.
+#[derive(Default)]
+struct Grid {
+    squares: std::collections::HashMap<(i32, i32), Vec<Rect>>,
+}
+
+/// Side of a square in pixels.
+const SQUARE: f64 = 96.0;
+
+impl Grid {
+    fn touched(rect: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
+        let at = |v: f64| (v / SQUARE).floor() as i32;
+        let (left, right) = (at(rect.left), at(rect.right));
+        (at(rect.top)..=at(rect.bottom)).flat_map(move |y| (left..=right).map(move |x| (x, y)))
+    }
+
+    fn add(&mut self, rect: Rect) {
+        for square in Self::touched(&rect) {
+            self.squares.entry(square).or_default().push(rect);
+        }
+    }
+
+    fn is_free(&self, rect: &Rect) -> bool {
+        Self::touched(rect)
+            .filter_map(|square| self.squares.get(&square))
+            .all(|taken| taken.iter().all(|other| !other.overlaps(rect)))
+    }
+}
+
+/// An estimate of a text's width in pixels, since pure code cannot measure
+/// fonts: average widths of Helvetica and its kin, by class of letter, and
+/// letter spacing in pixels.
+pub fn text_width(text: &str, size: f64, bold: bool, spacing: f64) -> f64 {
+    let ems: f64 = text
+        .chars()
+        .map(|c| match c {
+            'i' | 'j' | 'l' | '.' | ',' | '\'' | '’' | '|' | 'і' => 0.26,
+            'f' | 't' | 'r' | ' ' | '-' | '(' | ')' => 0.34,
+            'm' | 'w' | 'M' | 'W' | 'ш' | 'щ' | 'ж' | 'ю' => 0.84,
+            c if c.is_uppercase() => 0.70,
+            c if c > '\u{1100}' => 1.0,
+            _ => 0.56,
+        })
+        .sum();
+    ems * size * if bold { 1.07 } else { 1.0 } + spacing * text.chars().count() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn request(x: f64, y: f64) -> Request {
+        Request { x, y, radius: 6.0, width: 60.0, height: 12.0, shape: Shape::Point }
+    }
+
+    #[test]
+    fn the_first_free_position_is_taken() {
+        let placed = place(&[request(0.0, 0.0)], &[]);
+        assert_eq!(placed[0].dx, 8.0);
+        let wall = Rect { left: 5.0, top: -50.0, right: 90.0, bottom: 50.0 };
+        assert!(place(&[request(0.0, 0.0)], &[wall])[0].dx < -60.0);
+        let everywhere = Rect::around(0.0, 0.0, 200.0);
+        assert!(place(&[request(0.0, 0.0)], &[everywhere]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_overlaps(points in prop::collection::vec((0.0..600.0f64, 0.0..400.0f64), 0..80)) {
+            let requests: Vec<_> = points.iter().enumerate().map(|(i, &(x, y))| Request {
+                shape: if i % 5 == 0 { Shape::Area } else { Shape::Point }, ..request(x, y)
+            }).collect();
+            let marks: Vec<_> = points.iter().map(|&(x, y)| Rect::around(x, y, 5.0)).collect();
+            let placed = place(&requests, &marks);
+            for (i, a) in placed.iter().enumerate() {
+                prop_assert!(marks.iter().all(|mark| !mark.overlaps(&a.rect)));
+                prop_assert!(placed[..i].iter().all(|b| !b.rect.overlaps(&a.rect)));
+            }
+        }
+    }
+}

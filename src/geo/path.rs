@@ -1,0 +1,107 @@
+//! SVG path strings in map units, rounded to a tenth of a unit (about 6 m at Kursk).
+
+use std::fmt::Write as _;
+
+use super::mercator::MapPoint;
+
+/// Appends one line, or one closed ring, to a path string with relative steps.
+///
+/// Points that round to the one before them are left out; rounding does not
+/// add up, since each step is taken from the rounded point before it.
+pub fn append(path: &mut String, points: impl IntoIterator<Item = MapPoint>, close: bool) {
+    let mut last: Option<(i64, i64)> = None;
+    for point in points {
+        let here = (tenths(point.x), tenths(point.y));
+        match last {
+            None => {
+                path.push('M');
+                push_tenths(path, here.0);
+                push_separated(path, here.1);
+                path.push('l');
+            }
+            Some(previous) if previous == here => continue,
+            Some(previous) => {
+                if !path.ends_with('l') {
+                    push_separator(path, here.0 - previous.0);
+                }
+                push_tenths(path, here.0 - previous.0);
+                push_separated(path, here.1 - previous.1);
+            }
+        }
+        last = Some(here);
+    }
+    if path.ends_with('l') {
+        path.push_str("0 0");
+    }
+    if close && last.is_some() {
+        path.push('z');
+    }
+}
+
+/// Tenths of a unit, rounded.
+fn tenths(value: f64) -> i64 {
+    (value * 10.0).round() as i64
+}
+
+/// A minus sign separates by itself.
+fn push_separator(path: &mut String, tenths: i64) {
+    if tenths >= 0 {
+        path.push(' ');
+    }
+}
+
+fn push_separated(path: &mut String, tenths: i64) {
+    push_separator(path, tenths);
+    push_tenths(path, tenths);
+}
+
+fn push_tenths(path: &mut String, tenths: i64) {
+    if tenths < 0 {
+        path.push('-');
+    }
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    // Writing into a String cannot fail.
+    if whole > 0 || rest == 0 {
+        write!(path, "{whole}").ok();
+    }
+    if rest > 0 {
+        write!(path, ".{rest}").ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(points: &[(f64, f64)], close: bool) -> String {
+        let mut text = String::new();
+        append(&mut text, points.iter().map(|&(x, y)| MapPoint { x, y }), close);
+        text
+    }
+
+    #[test]
+    fn steps_are_relative_and_short() {
+        assert_eq!(path(&[(1.0, 2.0), (1.26, 1.0), (1.3, 11.0)], true), "M1 2l.3-1 0 10z");
+        assert_eq!(path(&[(-0.5, 0.0), (0.0, 0.55)], false), "M-.5 0l.5 .6");
+    }
+
+    #[test]
+    fn equal_points_vanish_and_nothing_stays_nothing() {
+        assert_eq!(path(&[(0.0, 0.0), (0.01, 0.0), (5.0, 0.0)], false), "M0 0l5 0");
+        assert_eq!(path(&[], true), "");
+        assert_eq!(path(&[(3.0, 3.0)], true), "M3 3l0 0z");
+    }
+
+    #[test]
+    fn rounding_does_not_add_up() {
+        let points: Vec<_> = (0..=1000).map(|i| (f64::from(i) * 0.14, 0.0)).collect();
+        let text = path(&points, false);
+        let end: f64 = text
+            .trim_start_matches("M0 0l")
+            .split(' ')
+            .filter(|step| *step != "0")
+            .map(|step| step.parse::<f64>().unwrap())
+            .sum();
+        assert!((end - 140.0).abs() < 0.051, "{end}");
+    }
+}

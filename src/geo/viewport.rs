@@ -1,0 +1,242 @@
+//! What part of the map is on the screen.
+
+use super::lonlat::LonLat;
+use super::mercator::{MapPoint, lonlat_from_map, map_from_lonlat, units_per_km};
+
+/// A point of the map view in CSS pixels from its top left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScreenPoint {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+/// A rectangle of the map plane, in map units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// North-west corner.
+    pub min: MapPoint,
+    /// South-east corner.
+    pub max: MapPoint,
+}
+
+impl Extent {
+    /// The smallest extent around the points; `None` without points.
+    pub fn around(points: impl IntoIterator<Item = MapPoint>) -> Option<Self> {
+        points.into_iter().fold(None, |extent: Option<Extent>, p| {
+            Some(match extent {
+                None => Extent { min: p, max: p },
+                Some(e) => Extent {
+                    min: MapPoint { x: e.min.x.min(p.x), y: e.min.y.min(p.y) },
+                    max: MapPoint { x: e.max.x.max(p.x), y: e.max.y.max(p.y) },
+                },
+            })
+        })
+    }
+
+    /// The extent around corners given in degrees.
+    pub fn from_corners(north_west: LonLat, south_east: LonLat) -> Self {
+        Extent { min: map_from_lonlat(north_west), max: map_from_lonlat(south_east) }
+    }
+
+    /// The middle.
+    pub fn center(self) -> MapPoint {
+        MapPoint { x: (self.min.x + self.max.x) / 2.0, y: (self.min.y + self.max.y) / 2.0 }
+    }
+
+    /// Width in map units.
+    pub fn width(self) -> f64 {
+        self.max.x - self.min.x
+    }
+
+    /// Height in map units.
+    pub fn height(self) -> f64 {
+        self.max.y - self.min.y
+    }
+
+    /// Whether the point lies in the extent, its edges included.
+    pub fn contains(self, p: MapPoint) -> bool {
+        (self.min.x..=self.max.x).contains(&p.x) && (self.min.y..=self.max.y).contains(&p.y)
+    }
+
+    /// The extent with so many map units added on every side.
+    pub fn grown(self, units: f64) -> Self {
+        Extent {
+            min: MapPoint { x: self.min.x - units, y: self.min.y - units },
+            max: MapPoint { x: self.max.x + units, y: self.max.y + units },
+        }
+    }
+}
+
+/// The districts from Rylsk to Sudzha with the city of Kursk: what the page opens on.
+pub fn front_extent() -> Extent {
+    Extent::from_corners(LonLat { lon: 34.2, lat: 51.82 }, LonLat { lon: 36.32, lat: 50.84 })
+}
+
+/// Kursk oblast with a little air.
+pub fn oblast_extent() -> Extent {
+    Extent::from_corners(LonLat { lon: 33.95, lat: 52.5 }, LonLat { lon: 38.65, lat: 50.85 })
+}
+
+/// The whole map: from western Europe to Japan. A reader cannot leave it.
+pub fn map_extent() -> Extent {
+    Extent::from_corners(LonLat { lon: 8.0, lat: 74.0 }, LonLat { lon: 152.0, lat: 22.0 })
+}
+
+/// Most pixels per map unit: a village street, about 2 m a pixel.
+pub const MAX_SCALE: f64 = 32.0;
+/// Fewest pixels per map unit: Eurasia on a phone.
+pub const MIN_SCALE: f64 = 0.002;
+/// Factor of one zoom step by button, key or double click.
+pub const ZOOM_STEP: f64 = 1.6;
+
+/// What part of the map is on the screen, and how large it is drawn.
+/// Invariant: `scale` lies between [`MIN_SCALE`] and [`MAX_SCALE`], `center` in [`map_extent`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// The point of the map in the middle of the view.
+    pub center: MapPoint,
+    /// Pixels per map unit.
+    pub scale: f64,
+    /// Width of the view in CSS pixels.
+    pub width: f64,
+    /// Height of the view in CSS pixels.
+    pub height: f64,
+}
+
+impl Viewport {
+    /// A viewport held to the limits of the map.
+    pub fn new(center: MapPoint, scale: f64, width: f64, height: f64) -> Self {
+        Viewport { center, scale, width, height }.held()
+    }
+
+    /// The viewport that shows the whole extent as large as it fits.
+    pub fn fitting(extent: Extent, width: f64, height: f64) -> Self {
+        let scale = (width / extent.width().max(1e-6)).min(height / extent.height().max(1e-6));
+        Viewport::new(extent.center(), scale, width, height)
+    }
+
+    /// The point on the screen of a point of the map.
+    pub fn screen_from_map(&self, p: MapPoint) -> ScreenPoint {
+        ScreenPoint {
+            x: (p.x - self.center.x) * self.scale + self.width / 2.0,
+            y: (p.y - self.center.y) * self.scale + self.height / 2.0,
+        }
+    }
+
+    /// The point of the map under a point on the screen.
+    pub fn map_from_screen(&self, p: ScreenPoint) -> MapPoint {
+        MapPoint {
+            x: (p.x - self.width / 2.0) / self.scale + self.center.x,
+            y: (p.y - self.height / 2.0) / self.scale + self.center.y,
+        }
+    }
+
+    /// What is on the screen.
+    pub fn extent(&self) -> Extent {
+        Extent {
+            min: self.map_from_screen(ScreenPoint { x: 0.0, y: 0.0 }),
+            max: self.map_from_screen(ScreenPoint { x: self.width, y: self.height }),
+        }
+    }
+
+    /// The view moved so that what was at the pointer follows it by so many pixels.
+    pub fn panned(&self, dx: f64, dy: f64) -> Self {
+        let center =
+            MapPoint { x: self.center.x - dx / self.scale, y: self.center.y - dy / self.scale };
+        Viewport { center, ..*self }.held()
+    }
+
+    /// The view enlarged by `factor`; what lies at `anchor` stays there.
+    pub fn zoomed(&self, factor: f64, anchor: ScreenPoint) -> Self {
+        let fixed = self.map_from_screen(anchor);
+        let scale = (self.scale * factor).clamp(MIN_SCALE, MAX_SCALE);
+        let center = MapPoint {
+            x: fixed.x - (anchor.x - self.width / 2.0) / scale,
+            y: fixed.y - (anchor.y - self.height / 2.0) / scale,
+        };
+        Viewport { center, scale, ..*self }.held()
+    }
+
+    /// The same middle and scale in a view of another size.
+    pub fn resized(&self, width: f64, height: f64) -> Self {
+        Viewport { width, height, ..*self }
+    }
+
+    /// The middle of the view, on the screen.
+    pub fn middle(&self) -> ScreenPoint {
+        ScreenPoint { x: self.width / 2.0, y: self.height / 2.0 }
+    }
+
+    /// Pixels per kilometre in the middle of the view.
+    pub fn px_per_km(&self) -> f64 {
+        self.scale * units_per_km(lonlat_from_map(self.center).lat)
+    }
+
+    /// Whether the point is on the screen, at least `margin` pixels from its edge.
+    pub fn shows(&self, p: MapPoint, margin: f64) -> bool {
+        let s = self.screen_from_map(p);
+        s.x >= margin
+            && s.y >= margin
+            && s.x <= self.width - margin
+            && s.y <= self.height - margin
+    }
+
+    fn held(self) -> Self {
+        let limits = map_extent();
+        let finite = |value: f64, fallback: f64| if value.is_finite() { value } else { fallback };
+        Viewport {
+            center: MapPoint {
+                x: finite(self.center.x, 0.0).clamp(limits.min.x, limits.max.x),
+                y: finite(self.center.y, 0.0).clamp(limits.min.y, limits.max.y),
+            },
+            scale: finite(self.scale, 1.0).clamp(MIN_SCALE, MAX_SCALE),
+            ..self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn view() -> Viewport {
+        Viewport::fitting(oblast_extent(), 1048.0, 698.0)
+    }
+
+    #[test]
+    fn fitting_shows_the_whole_extent() {
+        let shown = view().extent();
+        let oblast = oblast_extent();
+        assert!(shown.grown(1e-6).contains(oblast.min) && shown.grown(1e-6).contains(oblast.max));
+    }
+
+    #[test]
+    fn no_zoom_or_pan_leaves_the_map() {
+        let far = view().panned(1e12, -1e12).zoomed(1e-9, ScreenPoint { x: 0.0, y: 0.0 });
+        assert_eq!(far.scale, MIN_SCALE);
+        assert!(map_extent().contains(far.center));
+        let odd = view().panned(f64::NAN, f64::INFINITY);
+        assert!(odd.center.x.is_finite() && odd.center.y.is_finite());
+    }
+
+    proptest! {
+        #[test]
+        fn screen_round_trip(x in -3000.0..3000.0f64, y in -3000.0..3000.0f64, k in 0.01..8.0f64) {
+            let view = view().zoomed(k, ScreenPoint { x: 100.0, y: 50.0 });
+            let p = ScreenPoint { x, y };
+            let back = view.screen_from_map(view.map_from_screen(p));
+            prop_assert!((back.x - x).abs() < 1e-6 && (back.y - y).abs() < 1e-6);
+        }
+
+        #[test]
+        fn zooming_keeps_the_anchor(x in 0.0..1048.0f64, y in 0.0..698.0f64, k in 0.5..4.0f64) {
+            let anchor = ScreenPoint { x, y };
+            let fixed = view().map_from_screen(anchor);
+            let after = view().zoomed(k, anchor).screen_from_map(fixed);
+            prop_assert!((after.x - x).abs() < 1e-6 && (after.y - y).abs() < 1e-6);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Markers and clusters: what is visible in the cells on the screen, merged
+//! until nothing overlaps.
+
+use super::pyramid::{CellId, CellView, Pyramid};
+use super::subset::Subset;
+use crate::geo::{MapPoint, Viewport};
+use crate::model::{Day, DayRange, Event, Side};
+
+/// Pixels around the view in which markers are kept, so that none pops up at the edge.
+const MARGIN_PX: f64 = 120.0;
+/// Radius of a single marker's glyph, in pixels, with a little air.
+const GLYPH_RADIUS: f64 = 10.0;
+/// How much two marks may overlap: a fraction of the sum of their radii that must stay free.
+const CLOSENESS: f64 = 0.82;
+
+/// One event's marker, or several events that would overlap at this scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// Stable while the slider moves: the leading cell, or the event itself.
+    pub key: u64,
+    /// Where it is drawn: the middle of the visible events in its leading cell.
+    pub point: MapPoint,
+    /// Visible events, in the order of [`Side::ALL`].
+    pub by_side: [u32; Side::ALL.len()],
+    /// The newest visible event: the one shown, named or dated first.
+    pub newest: u32,
+    /// The last day of the newest event, not later than the chosen day.
+    pub newest_day: Day,
+    /// Cells whose events it holds.
+    pub cells: Vec<CellId>,
+}
+
+impl Cluster {
+    /// Number of visible events.
+    pub fn count(&self) -> u32 {
+        self.by_side.iter().sum()
+    }
+
+    /// Radius of its mark in pixels.
+    pub fn radius(&self) -> f64 {
+        radius(self.count())
+    }
+}
+
+/// Radius of a mark for so many events, in pixels: a glyph for one, a disc that
+/// grows with the square root of the count for more, up to a limit.
+pub fn radius(count: u32) -> f64 {
+    if count <= 1 { GLYPH_RADIUS } else { (9.5 + 1.9 * f64::from(count).sqrt()).min(27.0) }
+}
+
+/// The markers of a view at a day: every visible event that lies in the view is
+/// in exactly one of them. Cost: the cells on the screen.
+pub fn clusters(
+    subset: &Subset,
+    events: &[Event],
+    viewport: &Viewport,
+    range: DayRange,
+) -> Vec<Cluster> {
+    let level = Pyramid::level_at(viewport.scale);
+    let extent = viewport.extent().grown(MARGIN_PX / viewport.scale);
+    let mut cells = subset.pyramid.visible(level, extent, range);
+    // The heaviest cell leads, whatever the day: groups keep their place while the slider moves.
+    cells.sort_by_key(|cell| (std::cmp::Reverse(cell.weight), cell.id));
+    let groups = merge(&cells, viewport.scale);
+    groups
+        .into_iter()
+        .map(|group| {
+            let ids: Vec<CellId> = group.members.iter().map(|&i| cells[i].id).collect();
+            let newest = ids
+                .iter()
+                .filter_map(|&id| subset.pyramid.events_in(id, events, range).next())
+                .max_by_key(|&event| (events[event as usize].span.start, event))
+                .unwrap_or_default();
+            let span = events[newest as usize].span;
+            let single = group.by_side.iter().sum::<u32>() == 1;
+            Cluster {
+                key: if single { u64::from(newest) << 1 } else { cell_key(ids[0]) },
+                point: group.point,
+                by_side: group.by_side,
+                newest,
+                newest_day: span.end.min(range.last),
+                cells: ids,
+            }
+        })
+        .collect()
+}
+
+/// The events of a cluster, newest first.
+pub fn events_of(subset: &Subset, cluster: &Cluster, events: &[Event], range: DayRange) -> Vec<u32> {
+    let mut found: Vec<u32> = cluster
+        .cells
+        .iter()
+        .flat_map(|&id| subset.pyramid.events_in(id, events, range))
+        .collect();
+    found.sort_by_key(|&event| std::cmp::Reverse((events[event as usize].span.start, event)));
+    found
+}
+
+
+fn cell_key(id: CellId) -> u64 {
+    (u64::from(id.level) << 33 | u64::from(id.index) << 1) | 1
+}
+
+struct Group {
+    point: MapPoint,
+    by_side: [u32; Side::ALL.len()],
+    members: Vec<usize>,
+}
+
+/// Joins cells whose marks would overlap, heaviest first, until none do. Groups
+/// are found by a grid as wide as the largest mark, so that the cost stays
+/// proportional to the cells.
+fn merge(cells: &[CellView], scale: f64) -> Vec<Group> {
+    let mut groups: Vec<Group> = cells
+        .iter()
+        .enumerate()
+        .map(|(i, cell)| Group { point: cell.point, by_side: cell.by_side, members: vec![i] })
+        .collect();
+    loop {
+        let merged = merge_once(groups, scale);
+        if !merged.1 {
+            return merged.0;
+        }
+        groups = merged.0;
+    }
+}
+
+fn merge_once(groups: Vec<Group>, scale: f64) -> (Vec<Group>, bool) {
+    let grid = 2.0 * radius(u32::MAX) / scale;
+    let at = |p: MapPoint| ((p.x / grid).floor() as i64, (p.y / grid).floor() as i64);
+    let mut kept: Vec<Group> = Vec::with_capacity(groups.len());
+    let mut near: std::collections::HashMap<(i64, i64), Vec<usize>> = Default::default();
+    let mut any = false;
+    for group in groups {
+        let (column, row) = at(group.point);
+        let host = (-1..=1)
+            .flat_map(|dy| (-1..=1).map(move |dx| (column + dx, row + dy)))
+            .filter_map(|key| near.get(&key))
+            .flatten()
+            .copied()
+            .filter(|&i| overlaps(&kept[i], &group, scale))
+            .min();
+        match host {
+            Some(host) => {
+                any = true;
+                kept[host].members.extend(group.members);
+                for (sum, more) in kept[host].by_side.iter_mut().zip(group.by_side) {
+                    *sum += more;
+                }
+            }
+            None => {
+                near.entry((column, row)).or_default().push(kept.len());
+                kept.push(group);
+            }
+        }
+    }
+    (kept, any)
+}
+
+fn overlaps(a: &Group, b: &Group, scale: f64) -> bool {
+    let reach = |group: &Group| radius(group.by_side.iter().sum());
+    let distance = (a.point.x - b.point.x).hypot(a.point.y - b.point.y) * scale;
+    distance < (reach(a) + reach(b)) * CLOSENESS
+}

@@ -1,0 +1,20 @@
+//! Plain types of the subject and their invariants: days, events, figures,
+//! claimants, sources, places and movements. This module uses no other.
+
+pub mod dataset;
+pub mod day;
+pub mod event;
+pub mod figure;
+pub mod movement;
+pub mod party;
+pub mod place;
+pub mod source;
+
+pub use dataset::{Claimant, Dataset, Detail, Measure, Publisher};
+pub use day::{DateSpan, Day, DayRange, Precision, Weekday};
+pub use event::{Event, Family, Kind, Standing, StandingOf};
+pub use figure::{About, Figure, Qualifier};
+pub use movement::{Control, Holder, Movement, MovementMode, RouteKind};
+pub use party::{Party, Side};
+pub use place::{Place, PlaceKind};
+pub use source::{Grade, Source};

@@ -1,0 +1,242 @@
+//! Moving the map by pointer, wheel and keys. One hook, one switch.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_render::{AnimationFrame, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, WheelEvent};
+use yew::prelude::*;
+
+use crate::geo::viewport::ZOOM_STEP;
+use crate::geo::{ScreenPoint, Viewport};
+use crate::view::Action;
+
+/// Pixels that a pointer may wander before a press becomes a drag.
+const DRAG_PX: f64 = 4.0;
+/// Pixels that an arrow key moves the map.
+const ARROW_PX: f64 = 90.0;
+
+/// The handlers of the map's surface.
+pub struct Gestures {
+    pub down: Callback<PointerEvent>,
+    pub moved: Callback<PointerEvent>,
+    pub up: Callback<PointerEvent>,
+    pub double_click: Callback<MouseEvent>,
+    pub key: Callback<KeyboardEvent>,
+    /// Whether a drag is under way.
+    pub dragging: bool,
+}
+
+/// Pointers that are down, and what they have done since the last frame.
+#[derive(Default)]
+struct Pointers {
+    down: Vec<(i32, ScreenPoint)>,
+    /// Where the first one went down; `None` once it has become a drag.
+    origin: Option<ScreenPoint>,
+    pan: (f64, f64),
+    zoom: f64,
+    anchor: Option<ScreenPoint>,
+    frame: Option<AnimationFrame>,
+}
+
+/// Handlers that move the map in `container`. Moves are gathered and sent once a frame.
+#[hook]
+pub fn use_gestures(
+    container: &NodeRef,
+    viewport: Viewport,
+    dispatch: &Callback<Action>,
+) -> Gestures {
+    let pointers = use_mut_ref(|| Pointers { zoom: 1.0, ..Pointers::default() });
+    let dragging = use_state_eq(|| false);
+    use_wheel(container, &pointers, dispatch);
+
+    let down = {
+        let pointers = pointers.clone();
+        let container = container.clone();
+        Callback::from(move |event: PointerEvent| {
+            if event.button() != 0 {
+                return;
+            }
+            let Some(at) = position(&container, event.client_x(), event.client_y()) else { return };
+            let mut pointers = pointers.borrow_mut();
+            pointers.down.retain(|(id, _)| *id != event.pointer_id());
+            pointers.down.push((event.pointer_id(), at));
+            pointers.origin = (pointers.down.len() == 1).then_some(at);
+        })
+    };
+    let moved = {
+        let (pointers, container, dispatch) = (pointers.clone(), container.clone(), dispatch.clone());
+        let dragging = dragging.setter();
+        Callback::from(move |event: PointerEvent| {
+            let Some(at) = position(&container, event.client_x(), event.client_y()) else { return };
+            let started = track(&mut pointers.borrow_mut(), event.pointer_id(), at);
+            if started {
+                dragging.set(true);
+                // Captured only now, so that a press without a drag stays a click on a marker.
+                if let Some(element) = container.cast::<Element>() {
+                    element.set_pointer_capture(event.pointer_id()).ok();
+                }
+            }
+            send_next_frame(&pointers, &dispatch);
+        })
+    };
+    let up = {
+        let pointers = pointers.clone();
+        let dragging = dragging.setter();
+        Callback::from(move |event: PointerEvent| {
+            let mut pointers = pointers.borrow_mut();
+            pointers.down.retain(|(id, _)| *id != event.pointer_id());
+            if pointers.down.is_empty() {
+                dragging.set(false);
+            }
+        })
+    };
+    let double_click = {
+        let (container, dispatch) = (container.clone(), dispatch.clone());
+        Callback::from(move |event: MouseEvent| {
+            let on_mark = event
+                .target_dyn_into::<Element>()
+                .and_then(|target| target.closest("[data-marker]").ok().flatten())
+                .is_some();
+            if !on_mark {
+                let anchor = position(&container, event.client_x(), event.client_y());
+                let factor = if event.shift_key() { 0.5 } else { 2.0 };
+                dispatch.emit(Action::Zoom { factor, anchor });
+            }
+        })
+    };
+    let key = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let on_surface = event.target() == event.current_target();
+            if let Some(action) = key_action(&event.key(), on_surface, &viewport)
+                && !(event.ctrl_key() || event.meta_key() || event.alt_key())
+            {
+                event.prevent_default();
+                dispatch.emit(action);
+            }
+        })
+    };
+    Gestures { down, moved, up, double_click, key, dragging: *dragging }
+}
+
+/// What a key does to the map. Arrows work on the surface only: on a marker
+/// they lead to the next marker.
+fn key_action(key: &str, on_surface: bool, viewport: &Viewport) -> Option<Action> {
+    let step = ARROW_PX.min(viewport.width / 4.0);
+    Some(match key {
+        "+" | "=" => Action::Zoom { factor: ZOOM_STEP, anchor: None },
+        "-" | "_" => Action::Zoom { factor: 1.0 / ZOOM_STEP, anchor: None },
+        "0" => Action::ShowOblast,
+        "ArrowLeft" if on_surface => Action::Pan { dx: step, dy: 0.0 },
+        "ArrowRight" if on_surface => Action::Pan { dx: -step, dy: 0.0 },
+        "ArrowUp" if on_surface => Action::Pan { dx: 0.0, dy: step },
+        "ArrowDown" if on_surface => Action::Pan { dx: 0.0, dy: -step },
+        _ => return None,
+    })
+}
+
+/// Notes where a pointer has gone. Tells whether a drag has just begun.
+fn track(pointers: &mut Pointers, id: i32, at: ScreenPoint) -> bool {
+    let Some(index) = pointers.down.iter().position(|(pointer, _)| *pointer == id) else {
+        return false;
+    };
+    let before = pointers.down[index].1;
+    let mut started = false;
+    if let Some(origin) = pointers.origin {
+        if (at.x - origin.x).hypot(at.y - origin.y) < DRAG_PX {
+            return false;
+        }
+        pointers.origin = None;
+        started = true;
+    }
+    pointers.down[index].1 = at;
+    let fingers = pointers.down.len() as f64;
+    pointers.pan.0 += (at.x - before.x) / fingers;
+    pointers.pan.1 += (at.y - before.y) / fingers;
+    if let [(_, a), (_, b)] = pointers.down[..] {
+        let other = if index == 0 { b } else { a };
+        let spread = |p: ScreenPoint| (p.x - other.x).hypot(p.y - other.y).max(1.0);
+        pointers.zoom *= spread(at) / spread(before);
+        pointers.anchor = Some(ScreenPoint { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 });
+    }
+    started
+}
+
+/// Sends what has gathered at the next frame, once.
+fn send_next_frame(pointers: &Rc<RefCell<Pointers>>, dispatch: &Callback<Action>) {
+    let mut state = pointers.borrow_mut();
+    let nothing = state.pan == (0.0, 0.0) && state.zoom == 1.0;
+    if nothing || state.frame.is_some() {
+        return;
+    }
+    let (pointers, dispatch) = (pointers.clone(), dispatch.clone());
+    state.frame = Some(request_animation_frame(move |_| {
+        let (pan, zoom, anchor) = {
+            let mut state = pointers.borrow_mut();
+            state.frame = None;
+            (
+                std::mem::take(&mut state.pan),
+                std::mem::replace(&mut state.zoom, 1.0),
+                state.anchor.take(),
+            )
+        };
+        if pan != (0.0, 0.0) {
+            dispatch.emit(Action::Pan { dx: pan.0, dy: pan.1 });
+        }
+        if zoom != 1.0 {
+            dispatch.emit(Action::Zoom { factor: zoom, anchor });
+        }
+    }));
+}
+
+/// Zooms at the pointer by wheel or trackpad. The listener is not passive: the
+/// page itself must not scroll or zoom.
+#[hook]
+fn use_wheel(
+    container: &NodeRef,
+    pointers: &Rc<RefCell<Pointers>>,
+    dispatch: &Callback<Action>,
+) {
+    let (pointers, dispatch) = (pointers.clone(), dispatch.clone());
+    use_effect_with(container.clone(), move |container| {
+        let node = container.clone();
+        let listener = container.cast::<Element>().map(|element| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&element, "wheel", options, move |event| {
+                let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
+                wheel.prevent_default();
+                {
+                    let mut state = pointers.borrow_mut();
+                    state.zoom *= wheel_factor(wheel);
+                    state.anchor = position(&node, wheel.client_x(), wheel.client_y());
+                }
+                send_next_frame(&pointers, &dispatch);
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Factor of one wheel event: a notch of 100 px is about a zoom step, a
+/// trackpad's pinch (sent as wheel with Ctrl) is finer.
+fn wheel_factor(wheel: &WheelEvent) -> f64 {
+    let px = match wheel.delta_mode() {
+        WheelEvent::DOM_DELTA_LINE => 33.0,
+        WheelEvent::DOM_DELTA_PAGE => 300.0,
+        _ => 1.0,
+    } * wheel.delta_y();
+    let speed = if wheel.ctrl_key() { 0.01 } else { 0.0035 };
+    (-px.clamp(-400.0, 400.0) * speed).exp()
+}
+
+/// A point of the window as a point of the map view.
+fn position(container: &NodeRef, client_x: i32, client_y: i32) -> Option<ScreenPoint> {
+    let rect = container.cast::<Element>()?.get_bounding_client_rect();
+    Some(ScreenPoint {
+        x: f64::from(client_x) - rect.left(),
+        y: f64::from(client_y) - rect.top(),
+    })
+}

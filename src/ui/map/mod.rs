@@ -1,0 +1,181 @@
+//! The map: base map, names, markers and what lies on it.
+
+mod areas;
+mod basemap;
+mod controls;
+mod gestures;
+mod labels;
+mod markers;
+mod tip;
+
+use yew::prelude::*;
+
+use self::areas::AreaBadges;
+use self::basemap::BasemapLayer;
+use self::controls::{Attribution, ElsewhereBadge, ScaleBarControl, ZoomControl};
+use self::gestures::use_gestures;
+use self::labels::LabelLayer;
+use self::markers::MarkerLayer;
+use super::Shared;
+use super::legend::Legend;
+use crate::browser::SizeObserver;
+use crate::geo::Viewport;
+use crate::geo::basemap::{Basemap, ZoomClass};
+use crate::index::{Catalog, Subset};
+use crate::model::{Day, DayRange};
+use crate::text::date;
+use crate::view::map_labels::{self, Label, Name};
+use crate::view::{Action, Selection};
+
+/// What the map is about.
+#[derive(Properties, PartialEq)]
+pub struct MapProps {
+    /// The data.
+    pub catalog: Shared<Catalog>,
+    /// What the filter admits.
+    pub subset: Shared<Subset>,
+    /// The base map's levels that have arrived.
+    pub basemap: BasemapLevels,
+    /// All names that may be shown.
+    pub names: Shared<Vec<Name>>,
+    /// What part of the map is shown.
+    pub viewport: Viewport,
+    /// The chosen day.
+    pub day: Day,
+    /// Days whose events are visible.
+    pub range: DayRange,
+    /// What is open in the panel.
+    pub selection: Selection,
+    /// Whether days pass by themselves.
+    pub playing: bool,
+    /// Takes what the reader does.
+    pub dispatch: Callback<Action>,
+}
+
+/// The base map's levels of detail, each once it has arrived.
+#[derive(Clone, Default, PartialEq)]
+pub struct BasemapLevels {
+    /// Countries, for the whole way from North Korea.
+    pub world: Option<Shared<Basemap>>,
+    /// The oblast and its neighbours.
+    pub overview: Option<Shared<Basemap>>,
+    /// The same, exact enough for single villages.
+    pub detail: Option<Shared<Basemap>>,
+}
+
+/// The map with everything on it.
+#[component]
+pub fn MapView(props: &MapProps) -> Html {
+    let container = use_node_ref();
+    use_size(&container, &props.dispatch);
+    let gestures = use_gestures(&container, props.viewport, &props.dispatch);
+    let labels = use_settled_labels(&props.catalog, &props.names, props.viewport);
+
+    let viewport = props.viewport;
+    let k = viewport.scale;
+    let (left, top) = (
+        viewport.width / 2.0 - viewport.center.x * k,
+        viewport.height / 2.0 - viewport.center.y * k,
+    );
+    let zoom = ZoomClass::at(viewport.px_per_km());
+    let detail = zoom == ZoomClass::Village;
+    let level = if detail { props.basemap.detail.as_ref() } else { None };
+    let level = level.or(props.basemap.overview.as_ref());
+    let label = format!("Map of Kursk oblast, {}", date::long(props.day));
+
+    html! {
+        <div class={classes!("mapbox", zoom.class(), gestures.dragging.then_some("is-dragging"))}>
+            <div
+                class="mapsurface" ref={container} tabindex="0" role="group"
+                aria-label={label} aria-describedby="map-keys"
+                aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown + - 0"
+                onpointerdown={gestures.down} onpointermove={gestures.moved}
+                onpointerup={gestures.up.clone()} onpointercancel={gestures.up}
+                ondblclick={gestures.double_click} onkeydown={gestures.key}
+            >
+                <svg class="map" width={viewport.width.to_string()} height={viewport.height.to_string()}>
+                    <g data-layer="basemap" transform={format!("matrix({k} 0 0 {k} {left} {top})")}>
+                        if let Some(world) = &props.basemap.world {
+                            <BasemapLayer key="world" basemap={world.clone()} />
+                        }
+                        if let Some(level) = level {
+                            <BasemapLayer key={if detail { "detail" } else { "overview" }} basemap={level.clone()} />
+                        }
+                    </g>
+                    <g data-layer="marks" transform={format!("translate({left:.2} {top:.2})")}>
+                        <LabelLayer labels={labels.clone()} scale={k} />
+                        <AreaBadges
+                            catalog={props.catalog.clone()} subset={props.subset.clone()} {labels}
+                            range={props.range} scale={k} scope={props.selection.scope}
+                            dispatch={props.dispatch.clone()}
+                        />
+                        <MarkerLayer
+                            catalog={props.catalog.clone()} subset={props.subset.clone()}
+                            viewport={crate::view::markers::snapped(&viewport)} range={props.range}
+                            selection={props.selection.clone()} dispatch={props.dispatch.clone()}
+                        />
+                    </g>
+                </svg>
+                <p id="map-keys" class="sr-only">
+                    { "Arrow keys move the map, plus and minus zoom, 0 shows the whole oblast. Tab leads to the markers." }
+                </p>
+            </div>
+            <ZoomControl dispatch={props.dispatch.clone()} />
+            <Legend open_at_start={viewport.width >= 1000.0} />
+            <ScaleBarControl px_per_km={viewport.px_per_km()} />
+            <ElsewhereBadge
+                subset={props.subset.clone()} range={props.range} scope={props.selection.scope}
+                dispatch={props.dispatch.clone()}
+            />
+            <Attribution />
+        </div>
+    }
+}
+
+/// Tells the state how large the map is, now and when it changes.
+#[hook]
+fn use_size(container: &NodeRef, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with(container.clone(), move |container| {
+        let observer = container.cast::<web_sys::Element>().and_then(|element| {
+            SizeObserver::new(&element, move |width, height| {
+                dispatch.emit(Action::Resize { width, height });
+            })
+        });
+        move || drop(observer)
+    });
+}
+
+/// Milliseconds without a change after which labels are placed anew.
+const REST_MS: u32 = 140;
+
+/// The labels of the viewport, placed anew when it has come to rest. While it
+/// moves, the labels of the last rest are drawn where the map has taken them.
+#[hook]
+fn use_settled_labels(
+    catalog: &Shared<Catalog>,
+    names: &Shared<Vec<Name>>,
+    viewport: Viewport,
+) -> Shared<Vec<Label>> {
+    let labels = use_state(|| Shared::new(Vec::new()));
+    let placed_once = use_mut_ref(|| false);
+    {
+        let labels = labels.setter();
+        let deps = (catalog.clone(), names.clone(), viewport);
+        use_effect_with(deps, move |(catalog, names, viewport)| {
+            let (catalog, names, viewport) = (catalog.clone(), names.clone(), *viewport);
+            let place = move || {
+                labels.set(Shared::new(map_labels::labels(&catalog, &names, &viewport)));
+            };
+            let at_once = !placed_once.replace(true);
+            let timeout = if at_once {
+                place();
+                None
+            } else {
+                Some(gloo_timers::callback::Timeout::new(REST_MS, place))
+            };
+            move || drop(timeout)
+        });
+    }
+    (*labels).clone()
+}

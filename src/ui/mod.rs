@@ -1,0 +1,38 @@
+//! Yew components: markup, events and focus. No arithmetic.
+
+pub mod app;
+pub mod glyph;
+pub mod header;
+pub mod icon;
+pub mod legend;
+pub mod loading;
+pub mod map;
+pub mod page;
+pub mod panel;
+pub mod shared;
+pub mod store;
+pub mod timeline;
+
+pub use shared::Shared;
+
+use crate::browser::page::report_panics;
+use crate::model::Family;
+
+/// Mounts the page into `#app`.
+pub fn start() {
+    report_panics();
+    if let Some(root) = gloo_utils::document().get_element_by_id("app") {
+        yew::Renderer::<app::App>::with_root(root).render();
+    }
+}
+
+/// The style class of a family's bars.
+fn histogram_class(family: Family) -> &'static str {
+    match family {
+        Family::Fighting => "h-fight",
+        Family::Strikes => "h-strike",
+        Family::Movements => "h-move",
+        Family::Figures => "h-figure",
+        Family::Words => "h-word",
+    }
+}

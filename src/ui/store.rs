@@ -1,0 +1,61 @@
+//! The page's state as Yew holds it: the view state beside the data it is about.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::Shared;
+use crate::index::{Catalog, Subset};
+use crate::view::{Action, ViewState, link, reduce};
+
+/// View state, data, and what the filter admits of the data.
+#[derive(Clone, PartialEq)]
+pub struct Store {
+    /// What the reader has set.
+    pub view: ViewState,
+    /// The data.
+    pub catalog: Shared<Catalog>,
+    /// What the filter admits; made anew only when the filter or the data changes.
+    pub subset: Shared<Subset>,
+}
+
+/// What happens to the store.
+pub enum StoreAction {
+    /// Something the reader or the clock does.
+    View(Action),
+    /// More of the data has arrived.
+    Loaded(Shared<Catalog>),
+}
+
+impl Store {
+    /// The store at the start of a visit.
+    pub fn new(view: ViewState, catalog: Shared<Catalog>) -> Self {
+        let subset = Shared::new(Subset::new(&catalog, &view.filter));
+        Store { view, catalog, subset }
+    }
+}
+
+impl Reducible for Store {
+    type Action = StoreAction;
+
+    fn reduce(self: Rc<Self>, action: StoreAction) -> Rc<Self> {
+        match action {
+            StoreAction::View(action) => {
+                let view = reduce(&self.view, action, &self.catalog, &self.subset);
+                if view == self.view {
+                    return self;
+                }
+                let subset = if view.filter == self.view.filter {
+                    self.subset.clone()
+                } else {
+                    Shared::new(Subset::new(&self.catalog, &view.filter))
+                };
+                Rc::new(Store { view, subset, catalog: self.catalog.clone() })
+            }
+            StoreAction::Loaded(catalog) => {
+                let view = link::rebase(&self.view, &self.catalog, &catalog);
+                Rc::new(Store::new(view, catalog))
+            }
+        }
+    }
+}

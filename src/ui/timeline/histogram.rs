@@ -1,0 +1,134 @@
+//! The histogram under the slider. A step of the slider moves two clips, not the bars.
+
+use yew::prelude::*;
+
+use crate::index::{Catalog, Histogram, Subset};
+use crate::model::{Day, DayRange};
+use crate::text::date;
+use crate::ui::{Shared, histogram_class};
+use crate::view::timeline::{self, Heights, TimeScale};
+
+#[derive(Properties, PartialEq)]
+pub struct HistogramProps {
+    pub catalog: Shared<Catalog>,
+    pub subset: Shared<Subset>,
+    pub days: DayRange,
+    /// The chosen day.
+    pub day: Day,
+    /// The first visible day.
+    pub first: Day,
+    /// Width of the slider in pixels; 0 until it is known.
+    pub width: f64,
+}
+
+/// Width of the track up to which the timeline is drawn for a phone, in pixels.
+const NARROW_PX: f64 = 620.0;
+
+/// Bars, ticks and named moments. What is not visible at the day is faint.
+#[component]
+pub fn HistogramView(props: &HistogramProps) -> Html {
+    let narrow = props.width < NARROW_PX;
+    // Half a thumb, so that the thumb's line stands exactly on its day.
+    let inset = if narrow { 22.0 } else { 14.0 };
+    let scale = TimeScale { days: props.days, width: (props.width - 2.0 * inset).max(1.0) };
+    if props.width < 1.0 {
+        return html! { <svg class="hist" aria-hidden="true" /> };
+    }
+    let heights = if narrow {
+        Heights { base: 37.0, tallest: 35.0 }
+    } else {
+        Heights { base: 74.0, tallest: 50.0 }
+    };
+    let visible = props.first.max(props.days.first);
+    let (from, to) = (scale.x(visible), scale.x((props.day + 1).min(props.days.last)));
+    html! {
+        <svg class="hist" width={props.width.to_string()} height={(heights.base + 17.0).to_string()} aria-hidden="true">
+            <defs>
+                <clipPath id="hist-visible">
+                    <rect x={format!("{from:.1}")} y="0" width={format!("{:.1}", (to - from).max(0.0))} height="100" />
+                </clipPath>
+            </defs>
+            <g transform={format!("translate({inset} 0)")}>
+                <Bars subset={props.subset.clone()} catalog={props.catalog.clone()} {scale} {heights} {narrow} />
+                <g clip-path="url(#hist-visible)">
+                    <Stack subset={props.subset.clone()} {scale} {heights} />
+                </g>
+            </g>
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BarsProps {
+    subset: Shared<Subset>,
+    catalog: Shared<Catalog>,
+    scale: TimeScale,
+    heights: Heights,
+    narrow: bool,
+}
+
+/// Everything that does not change with the day.
+#[component]
+fn Bars(props: &BarsProps) -> Html {
+    let histogram = histogram(&props.subset, props.scale);
+    let base = props.heights.base;
+    let end = props.scale.width;
+    html! {
+        <g>
+            for (i, line) in timeline::gridlines(&histogram, props.heights).into_iter().enumerate() {
+                <g key={i}>
+                    <path class="hg" d={format!("M0 {:.1}H{end:.1}", line.y)} />
+                    if !props.narrow {
+                        <text class="hx" text-anchor="end" x={format!("{end:.1}")} y={format!("{:.1}", line.y - 3.0)}>{ line.count }</text>
+                    }
+                </g>
+            }
+            <g class="ftr"><Stack subset={props.subset.clone()} scale={props.scale} heights={props.heights} /></g>
+            <path class="hb" d={format!("M0 {base}H{end:.1}")} />
+            for tick in timeline::ticks(props.scale) {
+                <g key={tick.day.0}>
+                    <path class={classes!("ht", tick.year.then_some("big"))} d={format!("M{:.1} {base}v{}", tick.x, if tick.year { 7 } else { 4 })} />
+                    if tick.x < end - 26.0 {
+                        <text class={classes!("hx", tick.year.then_some("yr"))} x={format!("{:.1}", tick.x + 3.0)} y={(base + 13.0).to_string()}>
+                            { if tick.year { tick.day.ymd().0.to_string() } else { date::month_short(tick.day).to_owned() } }
+                        </text>
+                    }
+                </g>
+            }
+            if !props.narrow {
+                for moment in timeline::moments(&props.catalog, props.scale) {
+                    <g key={moment.event}>
+                        <path class="hn" d={format!("M{:.1} {base}V{}", moment.x, moment.row * 13)} />
+                        <text class="hnt" x={format!("{:.1}", moment.x + 4.0)} y={(9 + moment.row * 13).to_string()}>
+                            { format!("{}: {}", date::day_month(moment.day), moment.text) }
+                        </text>
+                    </g>
+                }
+            }
+        </g>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StackProps {
+    subset: Shared<Subset>,
+    scale: TimeScale,
+    heights: Heights,
+}
+
+/// The bars themselves, one path for each family.
+#[component]
+fn Stack(props: &StackProps) -> Html {
+    let histogram = histogram(&props.subset, props.scale);
+    html! {
+        <g>
+            for bars in timeline::bars(&histogram, props.scale, props.heights) {
+                <path key={histogram_class(bars.family)} class={histogram_class(bars.family)} d={bars.path} />
+            }
+        </g>
+    }
+}
+
+fn histogram(subset: &Subset, scale: TimeScale) -> Histogram {
+    Histogram::new(subset.starts.iter().copied(), scale.days, timeline::bin_days(scale))
+}

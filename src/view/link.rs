@@ -1,0 +1,304 @@
+//! Links: the part of the state that a reader shares, as a URL fragment.
+//!
+//! The form is `#v=1&d=2024-11-12&m=14&e=<event>&c=35.27,51.19&z=0.52&k=...`.
+//! Defaults are left out, unknown keys are ignored, and nothing that a fragment
+//! can contain is an error: what cannot be read is as if it were not there.
+
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use super::state::{Framing, Mode, Tab, ViewState};
+use crate::geo::{LonLat, Viewport, lonlat_from_map, map_from_lonlat};
+use crate::index::{Catalog, Filter, Scope};
+use crate::model::{Day, DayRange, Kind, Side, Standing};
+
+/// The version that is written. Older ones stay readable.
+const VERSION: &str = "1";
+/// Longest search text that is read from a link, in characters.
+const MAX_QUERY: usize = 200;
+
+/// What a fragment says. What it leaves out keeps the page's opening state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Link {
+    day: Option<Day>,
+    mode: Mode,
+    filter: Filter,
+    event: Option<String>,
+    scope: LinkScope,
+    tab: Tab,
+    framing: Framing,
+    /// Middle in degrees, and pixels per map unit.
+    view: Option<(LonLat, f64)>,
+}
+
+/// A scope by names that outlive the order of the data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum LinkScope {
+    #[default]
+    All,
+    Place(String),
+    Elsewhere,
+}
+
+/// Reads a fragment, with or without its `#`. Never fails: what cannot be read is left out.
+pub fn parse(fragment: &str, days: DayRange) -> Link {
+    let mut link = Link::default();
+    for pair in fragment.trim_start_matches('#').split('&') {
+        let Some((key, value)) = pair.split_once('=') else { continue };
+        let value = percent_decode(value);
+        match key {
+            "d" => link.day = value.parse().ok().map(|d: Day| d.clamp(days.first, days.last)),
+            "m" => {
+                if let Some(length) = value.parse().ok().filter(|w| Mode::WINDOWS.contains(w)) {
+                    link.mode = Mode::Window(length);
+                }
+            }
+            "e" => link.event = Some(value).filter(|id| !id.is_empty()),
+            "at" => {
+                link.scope = match value.as_str() {
+                    "elsewhere" => LinkScope::Elsewhere,
+                    "" => LinkScope::All,
+                    _ => LinkScope::Place(value),
+                };
+            }
+            "t" => {
+                link.tab = Tab::ALL.into_iter().find(|tab| tab_code(*tab) == value).unwrap_or_default();
+            }
+            "k" => {
+                let kinds = value.split('.').filter_map(Kind::from_code);
+                link.filter.set_kinds(kinds.collect::<std::collections::BTreeSet<_>>(), false);
+            }
+            "s" => {
+                for side in Side::ALL {
+                    if value.split('.').any(|code| code == side_code(side))
+                        && link.filter.shows_side(side)
+                    {
+                        link.filter.toggle_side(side);
+                    }
+                }
+            }
+            "st" => {
+                for standing in Standing::ALL {
+                    if value.split('.').any(|code| code == standing_code(standing))
+                        && link.filter.shows_standing(standing)
+                    {
+                        link.filter.toggle_standing(standing);
+                    }
+                }
+            }
+            "q" => link.filter.query = value.chars().take(MAX_QUERY).collect(),
+            "f" if value == "oblast" => link.framing = Framing::Oblast,
+            "c" => {
+                let mut numbers = value.split(',').map(str::parse::<f64>);
+                if let (Some(Ok(lon)), Some(Ok(lat)), Some(Ok(scale)), None) =
+                    (numbers.next(), numbers.next(), numbers.next(), numbers.next())
+                    && let Some(middle) = LonLat::new(lon, lat)
+                    && scale.is_finite()
+                    && scale > 0.0
+                {
+                    link.view = Some((middle, scale));
+                    link.framing = Framing::Free;
+                }
+            }
+            _ => {}
+        }
+    }
+    link
+}
+
+/// Id of the event that a fragment opens.
+pub fn event_id(fragment: &str) -> Option<String> {
+    parse(fragment, DayRange { first: Day::MIN, last: Day::MAX }).event
+}
+
+/// Writes the state as a fragment without its `#`; empty for the opening state.
+pub fn encode(state: &ViewState, catalog: &Catalog) -> String {
+    let mut text = format!("v={VERSION}&d={}", state.day);
+    let mut add = |key: &str, value: &str| {
+        // Writing into a String cannot fail.
+        write!(text, "&{key}={}", percent_encode(value)).ok();
+    };
+    if let Mode::Window(days) = state.mode {
+        add("m", &days.to_string());
+    }
+    if let Some(event) = &state.selection.event {
+        add("e", event);
+    }
+    match scope_name(state.selection.scope, catalog) {
+        LinkScope::All => {}
+        LinkScope::Elsewhere => add("at", "elsewhere"),
+        LinkScope::Place(id) => add("at", &id),
+    }
+    if state.tab != Tab::default() {
+        add("t", tab_code(state.tab));
+    }
+    let filter = &state.filter;
+    let hidden = |codes: Vec<&'static str>| codes.join(".");
+    let kinds = hidden(Kind::ALL.into_iter().filter(|k| !filter.shows_kind(*k)).map(Kind::code).collect());
+    let sides = hidden(Side::ALL.into_iter().filter(|s| !filter.shows_side(*s)).map(side_code).collect());
+    let standings = hidden(
+        Standing::ALL.into_iter().filter(|s| !filter.shows_standing(*s)).map(standing_code).collect(),
+    );
+    for (key, value) in [("k", kinds), ("s", sides), ("st", standings)] {
+        if !value.is_empty() {
+            add(key, &value);
+        }
+    }
+    if !filter.query.is_empty() {
+        let query: String = filter.query.chars().take(MAX_QUERY).collect();
+        add("q", &query);
+    }
+    match state.framing {
+        Framing::Front => {}
+        Framing::Oblast => add("f", "oblast"),
+        Framing::Free => {
+            let middle = lonlat_from_map(state.viewport.center);
+            add("c", &format!("{:.4},{:.4},{:.4}", middle.lon, middle.lat, state.viewport.scale));
+        }
+    }
+    text
+}
+
+impl Link {
+    /// The state that the link opens. What the link does not carry (size of the
+    /// map, theme, speed) stays as it is in `state`; playing stops.
+    pub fn apply(self, state: &ViewState, catalog: &Catalog) -> ViewState {
+        let (width, height) = (state.viewport.width, state.viewport.height);
+        let mut next = ViewState {
+            speed: state.speed,
+            theme: state.theme,
+            mode: self.mode,
+            filter: self.filter,
+            tab: self.tab,
+            ..ViewState::opening(state.days, width, height)
+        };
+        if let Some(day) = self.day {
+            next.day = day;
+        }
+        next.framing = self.framing;
+        match (self.view, self.framing) {
+            (Some((middle, scale)), Framing::Free) => {
+                next.viewport = Viewport::new(map_from_lonlat(middle), scale, width, height);
+            }
+            (_, Framing::Oblast) => {
+                next.viewport =
+                    Viewport::fitting(crate::geo::viewport::oblast_extent(), width, height);
+            }
+            _ => next.framing = Framing::Front,
+        }
+        next.selection.scope = match self.scope {
+            LinkScope::All => Scope::All,
+            LinkScope::Elsewhere => Scope::Elsewhere,
+            LinkScope::Place(id) => scope_of(&id, catalog),
+        };
+        next.selection.event = self
+            .event
+            .filter(|id| catalog.event_index(id).is_some())
+            .map(|id| Rc::from(id.as_str()));
+        next
+    }
+}
+
+/// The state carried over from one catalog to another that holds the same
+/// events, or more of them: scopes are looked up again by name.
+pub fn rebase(state: &ViewState, from: &Catalog, to: &Catalog) -> ViewState {
+    let mut next = state.clone();
+    next.selection.scope = match scope_name(state.selection.scope, from) {
+        LinkScope::All => Scope::All,
+        LinkScope::Elsewhere => Scope::Elsewhere,
+        LinkScope::Place(id) => scope_of(&id, to),
+    };
+    if let Some(days) = to.dataset.extent() {
+        next.days = days;
+        next.day = next.day.clamp(days.first, days.last);
+    }
+    next
+}
+
+fn scope_name(scope: Scope, catalog: &Catalog) -> LinkScope {
+    let place = match scope {
+        Scope::All => return LinkScope::All,
+        Scope::Elsewhere => return LinkScope::Elsewhere,
+        Scope::Area(place) => Some(place),
+        Scope::Site(site) => catalog.sites.get(site as usize).map(|site| site.place),
+    };
+    place
+        .and_then(|place| catalog.dataset.places.get(place as usize))
+        .map_or(LinkScope::All, |place| LinkScope::Place(place.id.clone()))
+}
+
+fn scope_of(id: &str, catalog: &Catalog) -> Scope {
+    let Some(place) = catalog.dataset.places.iter().position(|place| place.id == id) else {
+        return Scope::All;
+    };
+    let place = place as u32;
+    if catalog.dataset.places[place as usize].kind.is_area() {
+        return Scope::Area(place);
+    }
+    catalog
+        .sites
+        .iter()
+        .position(|site| site.place == place)
+        .map_or(Scope::All, |site| Scope::Site(site as u32))
+}
+
+fn tab_code(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Events => "events",
+        Tab::Losses => "losses",
+        Tab::Forces => "forces",
+        Tab::About => "about",
+    }
+}
+
+fn side_code(side: Side) -> &'static str {
+    match side {
+        Side::Ukraine => "ua",
+        Side::Russia => "ru",
+        Side::NorthKorea => "kp",
+        Side::Other => "other",
+    }
+}
+
+fn standing_code(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Confirmed => "confirmed",
+        Standing::Claimed => "claimed",
+        Standing::Disputed => "disputed",
+    }
+}
+
+/// Escapes all but letters, digits and `-._~,` as UTF-8 bytes.
+fn percent_encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").ok();
+        }
+    }
+    encoded
+}
+
+/// The inverse of [`percent_encode`]; malformed escapes stay as they are, and
+/// bytes that are not UTF-8 become replacement characters.
+fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
+        match (bytes[i], digit(i + 1), digit(i + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((high * 16 + low) as u8);
+                i += 3;
+            }
+            (byte, ..) => {
+                decoded.push(byte);
+                i += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}

@@ -1,0 +1,258 @@
+//! The names on the map: which are shown at a scale, and where.
+
+use crate::geo::gazetteer::Settlement;
+use crate::geo::labels::{Placed, Rect, Request, Shape, place, text_width};
+use crate::geo::{LonLat, MapPoint, Viewport, lonlat_from_map, map_from_lonlat};
+use crate::index::{Catalog, Placement};
+use crate::model::PlaceKind;
+
+/// What kind of name it is: decides its look and its rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LabelClass {
+    /// A state.
+    State,
+    /// An oblast.
+    Oblast,
+    /// A city.
+    City,
+    /// A town.
+    Town,
+    /// A small town.
+    SmallTown,
+    /// A village that events name.
+    EventVillage,
+    /// Another village.
+    Village,
+    /// A district.
+    District,
+}
+
+/// A name that may be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// Text in the reader's language.
+    pub text: String,
+    /// Where it belongs.
+    pub point: MapPoint,
+    /// What kind of name it is.
+    pub class: LabelClass,
+    /// Events at this place at any day: heavier names come first.
+    pub weight: u32,
+    /// For an area that events name: index into the dataset's places.
+    pub area: Option<u32>,
+}
+
+/// A name where it was put.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// What it says.
+    pub name: Name,
+    /// From the point to the left end of the text, in pixels.
+    pub dx: f64,
+    /// From the point to the base line, in pixels.
+    pub dy: f64,
+    /// Estimated width of the text, in pixels.
+    pub width: f64,
+    /// Whether a dot marks the point: where no event's marker does.
+    pub dot: bool,
+}
+
+/// The states, where their names lie well beside the front.
+const STATES: [(&str, f64, f64); 2] = [("Ukraine", 34.62, 50.93), ("Russia", 36.6, 51.2)];
+/// Two names closer than this are one settlement, in map units (about 2.5 km).
+const SAME_PLACE: f64 = 40.0;
+
+/// All names, weightiest first: those of the dataset's places and those of the
+/// base map's settlements that the dataset does not name.
+pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
+    let mut weights = vec![0u32; catalog.dataset.places.len()];
+    for (event, placement) in catalog.dataset.events.iter().zip(&catalog.placements) {
+        match (placement, event.place) {
+            (Placement::Area(area), _) => weights[*area as usize] += 1,
+            (_, Some(place)) => weights[place as usize] += 1,
+            _ => {}
+        }
+    }
+    let mut names: Vec<Name> = STATES
+        .iter()
+        .map(|&(text, lon, lat)| Name {
+            text: text.to_owned(),
+            point: map_from_lonlat(LonLat { lon, lat }),
+            class: LabelClass::State,
+            weight: 0,
+            area: None,
+        })
+        .collect();
+    for (index, place) in catalog.dataset.places.iter().enumerate() {
+        let Some(point) = place.lon_lat().and_then(|(lon, lat)| LonLat::new(lon, lat)) else {
+            continue;
+        };
+        let class = match place.kind {
+            PlaceKind::Country | PlaceKind::Region => continue,
+            PlaceKind::Oblast => LabelClass::Oblast,
+            PlaceKind::Raion => LabelClass::District,
+            PlaceKind::City => LabelClass::City,
+            PlaceKind::Town => LabelClass::Town,
+            _ if weights[index] > 0 => LabelClass::EventVillage,
+            _ => LabelClass::Village,
+        };
+        let area = place.kind.is_area().then_some(index as u32);
+        names.push(Name {
+            text: place.name.clone(),
+            point: map_from_lonlat(point),
+            class,
+            weight: weights[index],
+            area,
+        });
+    }
+    for settlement in settlements {
+        let point = map_from_lonlat(settlement.point);
+        let class = match settlement.rank {
+            0 | 1 => LabelClass::City,
+            2 => LabelClass::Town,
+            3 => LabelClass::SmallTown,
+            _ => LabelClass::Village,
+        };
+        let twin = names.iter_mut().find(|name| {
+            name.area.is_none()
+                && name.text == settlement.name
+                && (name.point.x - point.x).hypot(name.point.y - point.y) < SAME_PLACE
+        });
+        match twin {
+            // The base map knows better how large it is.
+            Some(twin) => twin.class = twin.class.min(class),
+            None => names.push(Name {
+                text: settlement.name.clone(),
+                point,
+                class,
+                weight: 0,
+                area: None,
+            }),
+        }
+    }
+    names.sort_by(|a, b| {
+        (a.class, std::cmp::Reverse(a.weight), &a.text)
+            .cmp(&(b.class, std::cmp::Reverse(b.weight), &b.text))
+    });
+    names
+}
+
+/// Least and most pixels per km at which a class is shown.
+fn shown_at(name: &Name, px_per_km: f64) -> bool {
+    let (least, most) = match name.class {
+        LabelClass::State => (1.0, 40.0),
+        LabelClass::Oblast => (0.5, 60.0),
+        LabelClass::City => (0.02, f64::MAX),
+        LabelClass::Town => (2.4, f64::MAX),
+        LabelClass::SmallTown => (4.0, f64::MAX),
+        LabelClass::EventVillage => (4.5, f64::MAX),
+        LabelClass::Village => (9.0, f64::MAX),
+        LabelClass::District => (3.0, 40.0),
+    };
+    (least..most).contains(&px_per_km)
+}
+
+/// Font size in pixels, whether it is bold, and letter spacing, as in the style sheet.
+fn font(class: LabelClass) -> (f64, bool, f64) {
+    match class {
+        LabelClass::State => (14.0, false, 6.0),
+        LabelClass::Oblast => (13.0, false, 3.0),
+        LabelClass::City => (15.0, true, 0.0),
+        LabelClass::Town => (12.5, true, 0.0),
+        LabelClass::SmallTown => (11.0, false, 0.0),
+        LabelClass::EventVillage | LabelClass::Village => (10.5, false, 0.0),
+        LabelClass::District => (9.5, false, 1.5),
+    }
+}
+
+/// Whether the class is written in capitals.
+pub fn in_capitals(class: LabelClass) -> bool {
+    matches!(class, LabelClass::State | LabelClass::Oblast | LabelClass::District)
+}
+
+/// Pixels kept free behind the name of an area, for the badge with its count.
+const BADGE_PX: f64 = 40.0;
+/// Pixels around the view in which labels are placed too, ready to be dragged in.
+const MARGIN_PX: f64 = 240.0;
+
+/// The names that find room in the view, at rest. They do not depend on the
+/// day: a step of the slider moves none.
+pub fn labels(catalog: &Catalog, names: &[Name], viewport: &Viewport) -> Vec<Label> {
+    let px_per_km = viewport.px_per_km();
+    let wide = viewport.extent().grown(MARGIN_PX / viewport.scale);
+    let shown: Vec<(&Name, MapPoint)> = names
+        .iter()
+        .filter(|name| shown_at(name, px_per_km))
+        .filter_map(|name| Some((name, held_in_view(name, viewport)?)))
+        .filter(|(_, point)| wide.contains(*point))
+        .collect();
+    let requests: Vec<Request> = shown
+        .iter()
+        .map(|(name, point)| request(name, *point, viewport))
+        .collect();
+    let marks: Vec<Rect> = catalog
+        .sites
+        .iter()
+        .filter(|site| wide.contains(site.point))
+        .map(|site| {
+            let at = viewport.screen_from_map(site.point);
+            Rect::around(at.x, at.y, 8.0)
+        })
+        .collect();
+    place(&requests, &marks)
+        .into_iter()
+        .map(|placed| label(placed, &shown, &requests))
+        .collect()
+}
+
+/// Where the name belongs. The name of Kursk oblast, whose reports are read
+/// most, moves into the view when its middle lies outside.
+fn held_in_view(name: &Name, viewport: &Viewport) -> Option<MapPoint> {
+    const EDGE_PX: (f64, f64) = (190.0, 70.0);
+    let heaviest = name.class == LabelClass::Oblast && name.weight > 20;
+    if !heaviest {
+        return Some(name.point);
+    }
+    let at = lonlat_from_map(viewport.center);
+    // Far from the oblast its name stays where it is.
+    if at.distance_km(lonlat_from_map(name.point)) > 160.0 {
+        return Some(name.point);
+    }
+    let screen = viewport.screen_from_map(name.point);
+    let held = |v: f64, edge: f64, size: f64| {
+        if size > 2.0 * edge { v.clamp(edge, size - edge) } else { size / 2.0 }
+    };
+    let x = held(screen.x, EDGE_PX.0, viewport.width);
+    let y = held(screen.y, EDGE_PX.1, viewport.height);
+    Some(viewport.map_from_screen(crate::geo::ScreenPoint { x, y }))
+}
+
+fn request(name: &Name, point: MapPoint, viewport: &Viewport) -> Request {
+    let at = viewport.screen_from_map(point);
+    let (size, bold, spacing) = font(name.class);
+    let text = if in_capitals(name.class) { name.text.to_uppercase() } else { name.text.clone() };
+    let is_area = in_capitals(name.class);
+    let badge = if name.area.is_some() && name.weight > 0 { BADGE_PX } else { 0.0 };
+    // A mark grows with its count; a village at a cluster keeps clear of it.
+    let mark = if name.weight == 0 { 5.0 } else { 9.0 + f64::from(name.weight).sqrt() * 1.9 };
+    Request {
+        x: at.x,
+        y: at.y,
+        radius: if is_area { 0.0 } else { mark.min(24.0) },
+        width: text_width(&text, size, bold, spacing) + badge,
+        height: size,
+        shape: if is_area { Shape::Area } else { Shape::Point },
+    }
+}
+
+fn label(placed: Placed, shown: &[(&Name, MapPoint)], requests: &[Request]) -> Label {
+    let (name, point) = shown[placed.request];
+    let badge = if name.area.is_some() && name.weight > 0 { BADGE_PX } else { 0.0 };
+    Label {
+        dx: placed.dx,
+        dy: placed.dy,
+        width: requests[placed.request].width - badge,
+        dot: name.weight == 0 && !in_capitals(name.class),
+        name: Name { point, ..name.clone() },
+    }
+}

@@ -1,0 +1,120 @@
+//! What the map draws for the visible events: markers, clusters, area counts.
+
+use crate::geo::{MapPoint, Viewport};
+use crate::index::{Catalog, Cluster, Placement, Subset, cluster};
+use crate::model::{Day, DayRange, place::ROUGH_KM};
+
+/// How long ago an event was, in the three steps that the map tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// Up to a fortnight.
+    Fresh,
+    /// Up to 45 days.
+    Recent,
+    /// Older.
+    Old,
+}
+
+impl Age {
+    /// The step of so many days.
+    pub fn of_days(days: i32) -> Self {
+        match days {
+            ..=14 => Age::Fresh,
+            15..=45 => Age::Recent,
+            _ => Age::Old,
+        }
+    }
+}
+
+/// One event, or several at about one point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marker {
+    /// What it stands for.
+    pub cluster: Cluster,
+    /// Age of its newest event.
+    pub age: Age,
+    /// Radius in km within which the point is to be trusted, where the marker
+    /// must show it. 0 where the report gives a place near, without a radius.
+    pub uncertain_km: Option<f64>,
+    /// Name of the place of its newest event.
+    pub near: String,
+}
+
+/// Pixels to which the viewport is snapped for clustering, so that dragging the
+/// map makes new clusters only now and then.
+const SNAP_PX: f64 = 96.0;
+
+/// The viewport moved to the next step of a coarse grid: two viewports that
+/// snap to the same have the same markers.
+pub fn snapped(viewport: &Viewport) -> Viewport {
+    let step = SNAP_PX / viewport.scale;
+    let snap = |units: f64| (units / step).round() * step;
+    Viewport {
+        center: MapPoint { x: snap(viewport.center.x), y: snap(viewport.center.y) },
+        ..*viewport
+    }
+}
+
+/// The markers of a snapped viewport for the days in `range`, oldest first, so
+/// that newer ones are drawn over older ones.
+pub fn markers(
+    catalog: &Catalog,
+    subset: &Subset,
+    viewport: &Viewport,
+    range: DayRange,
+) -> Vec<Marker> {
+    let events = &catalog.dataset.events;
+    let mut markers: Vec<Marker> = cluster::clusters(subset, events, viewport, range)
+        .into_iter()
+        .map(|cluster| marker(catalog, cluster, range.last))
+        .collect();
+    markers.sort_by_key(|marker| (marker.cluster.newest_day, marker.cluster.key));
+    markers
+}
+
+fn marker(catalog: &Catalog, cluster: Cluster, day: Day) -> Marker {
+    let event = &catalog.dataset.events[cluster.newest as usize];
+    let place = catalog.dataset.place_of(event);
+    let rough = place.and_then(|place| place.precision_km).filter(|km| *km > ROUGH_KM);
+    let noted = (cluster.count() == 1 && event.place_note.is_some()).then_some(0.0);
+    Marker {
+        age: Age::of_days(day - cluster.newest_day),
+        uncertain_km: rough.or(noted),
+        near: place.map(|place| place.name.clone()).unwrap_or_default(),
+        cluster,
+    }
+}
+
+/// An area and how many visible events it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AreaCount {
+    /// Index into the places.
+    pub place: u32,
+    /// Visible events reported for the area, at no point.
+    pub count: usize,
+}
+
+/// The areas that have visible events.
+pub fn area_counts(subset: &Subset, range: DayRange) -> Vec<AreaCount> {
+    subset
+        .areas
+        .iter()
+        .map(|(place, series)| AreaCount { place: *place, count: series.count(range) })
+        .filter(|area| area.count > 0)
+        .collect()
+}
+
+/// The marker that holds the event, if any.
+pub fn holding<'a>(
+    markers: &'a [Marker],
+    catalog: &Catalog,
+    subset: &Subset,
+    event: u32,
+    range: DayRange,
+) -> Option<&'a Marker> {
+    matches!(catalog.placements.get(event as usize)?, Placement::Site(_)).then_some(())?;
+    markers.iter().find(|marker| {
+        cluster::events_of(subset, &marker.cluster, &catalog.dataset.events, range).contains(&event)
+    })
+}
+

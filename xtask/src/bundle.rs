@@ -1,0 +1,176 @@
+//! `cargo xtask build`: the page in `dist/`, as any static host can serve it.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    args::Args,
+    budget::{self, Transfer},
+    compress, data, page, project, tools,
+};
+
+/// Folders of the built page whose files the application fetches by name.
+const ASSET_FOLDERS: [&str; 2] = ["data", "geo"];
+
+/// `cargo xtask build [--dev]`.
+///
+/// # Errors
+/// When a tool is missing, the page does not compile, or a file cannot be written.
+pub fn run(args: &[String]) -> Result<()> {
+    let mut args = Args::new("build", args);
+    let dev = args.flag("--dev");
+    args.finish()?;
+    build(dev)?;
+    Ok(())
+}
+
+/// Builds the page into `dist/` and prints what it weighs.
+///
+/// # Errors
+/// When a tool is missing, the page does not compile, or a file cannot be written.
+pub fn build(dev: bool) -> Result<Vec<compress::Sizes>> {
+    let begun = Instant::now();
+    let mut trunk = trunk("build")?;
+    if !dev {
+        trunk.arg("--release");
+    }
+    project::run(&mut trunk)?;
+    let dist = project::dist();
+    if dev {
+        println!(
+            "built {} for development in {:.1} s",
+            dist.display(),
+            begun.elapsed().as_secs_f64()
+        );
+        return Ok(Vec::new());
+    }
+    let files = compress::compress_all(&dist)?;
+    print!("{}", compress::table(&files));
+    let Transfer { code, first_view } = Transfer::of(&dist, &files)?;
+    println!("code {code}, first view {first_view} bytes after brotli");
+    println!(
+        "built {} in {:.1} s",
+        dist.display(),
+        begun.elapsed().as_secs_f64()
+    );
+    Ok(files)
+}
+
+/// Trunk with a subcommand, in the project's folder, with the tools it needs on its `PATH`.
+///
+/// # Errors
+/// When a tool or a crate is missing and cannot be fetched.
+pub fn trunk(subcommand: &str) -> Result<Command> {
+    let folders = tools::for_build()?;
+    // Trunk is kept from downloading tools of its own choice by --offline, which it hands on to Cargo.
+    // Build scripts and macros run on this machine, so the crates for both are needed.
+    let mut fetch = project::cargo();
+    fetch.args(["fetch", "--quiet", "--target", tools::WASM_TARGET]);
+    project::run(fetch.args(["--target", "host-tuple"]))?;
+    let mut trunk = Command::new(program(&folders, "trunk"));
+    trunk
+        .current_dir(project::root())
+        .env("PATH", project::path_with(&folders)?);
+    // Trunk reads NO_COLOR as one of its options and refuses the customary value `1`.
+    trunk.env_remove("NO_COLOR");
+    trunk.args([subcommand, "--offline"]);
+    Ok(trunk)
+}
+
+/// The path of a program in the first folder that has it: a command is not looked up in the `PATH` it is given.
+fn program(folders: &[PathBuf], name: &str) -> PathBuf {
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    folders
+        .iter()
+        .map(|folder| folder.join(&file))
+        .find(|path| path.is_file())
+        .unwrap_or_else(|| file.into())
+}
+
+/// Trunk's hook after every build: finishes the page in its staging folder.
+///
+/// # Errors
+/// When it is not called by Trunk, or a file of the page cannot be read or written.
+pub fn post_build(args: &[String]) -> Result<()> {
+    Args::new("post-build", args).finish()?;
+    let staging = env::var_os("TRUNK_STAGING_DIR").context(
+        "TRUNK_STAGING_DIR is not set: this command is for Trunk, `cargo xtask build` is for you",
+    )?;
+    finish(Path::new(&staging))
+}
+
+/// Makes the data of the first view, then links every data file by its version and sets the policy.
+fn finish(dist: &Path) -> Result<()> {
+    let data_folder = dist.join("data");
+    if data_folder.is_dir() {
+        data::write_first_view(&data_folder)?;
+    }
+    let mut assets = Vec::new();
+    for folder in ASSET_FOLDERS.map(|folder| (folder, dist.join(folder))) {
+        if !folder.1.is_dir() {
+            continue;
+        }
+        for name in compress::files(&folder.1)? {
+            let file = folder.1.join(&name);
+            let content =
+                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            assets.push(page::Asset::new(format!("{}/{name}", folder.0), &content));
+        }
+    }
+    let index = dist.join("index.html");
+    let mut html = project::read(&index)?;
+    if let Some(module) = compress::files(dist)?
+        .iter()
+        .find(|path| path.ends_with("_bg.wasm"))
+    {
+        html = page::with_module(&html, fs::metadata(dist.join(module))?.len());
+    }
+    let html = page::finish(&html, &assets)?;
+    fs::write(&index, html).with_context(|| format!("cannot write {}", index.display()))
+}
+
+/// Holds an already built page against its budgets.
+///
+/// # Errors
+/// When there is no built page, or it is too large.
+pub fn check_budgets() -> Result<()> {
+    let dist = project::dist();
+    if !dist.join("index.html").is_file() {
+        anyhow::bail!(
+            "there is no built page in {}: run `cargo xtask build`",
+            dist.display()
+        );
+    }
+    budget::check(&dist, &compress::compress_all(&dist)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finishes_a_page_that_trunk_left() {
+        let dist = env::temp_dir().join(format!("kursk-bundle-{}", std::process::id()));
+        fs::create_dir_all(dist.join("geo/fine")).unwrap();
+        fs::write(dist.join("geo/kursk.json"), "{}").unwrap();
+        fs::write(dist.join("geo/fine/seim.json"), "[]").unwrap();
+        fs::write(
+            dist.join("index.html"),
+            "<head><meta charset=utf-8><script>go()</script></head>",
+        )
+        .unwrap();
+        let result = finish(&dist);
+        let html = fs::read_to_string(dist.join("index.html")).unwrap();
+        fs::remove_dir_all(&dist).unwrap();
+        result.unwrap();
+        assert!(html.contains("data-asset=\"geo/fine/seim.json\""), "{html}");
+        assert_eq!(page::preloads(&html), ["geo/kursk.json"]);
+        assert!(html.contains(&page::policy(&["go()"])), "{html}");
+    }
+}

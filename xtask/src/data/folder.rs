@@ -1,0 +1,77 @@
+//! The dataset as a folder of files.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use kursk_timeline::data::{Fault, Files, Loaded, read, write};
+use kursk_timeline::model::Dataset;
+
+/// Reads the five files of the dataset in `folder`.
+///
+/// # Errors
+/// When one of them cannot be read at all. What is wrong in them is among the faults.
+pub fn load(folder: &Path) -> Result<Loaded> {
+    let bytes = |name: &str| {
+        let path = folder.join(name);
+        fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    Ok(read(&Files {
+        events: &bytes("events.geojson")?,
+        places: &bytes("places.json")?,
+        claimants: &bytes("claimants.json")?,
+        publishers: &bytes("publishers.json")?,
+        measures: &bytes("measures.json")?,
+    }))
+}
+
+/// Writes the five files of the dataset into `folder`.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn save(folder: &Path, dataset: &Dataset, head: &write::Head) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let put = |name: &str, bytes: Vec<u8>| self::write(&folder.join(name), &bytes);
+    put("events.geojson", write::events(dataset, head)?)?;
+    put("places.json", write::table(&dataset.places)?)?;
+    put("claimants.json", write::table(&dataset.claimants)?)?;
+    put("publishers.json", write::table(&dataset.publishers)?)?;
+    put("measures.json", write::table(&dataset.measures)?)
+}
+
+/// Writes a file.
+///
+/// # Errors
+/// When that fails; the error names the file.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// The line of a fault as an editor finds it: file, line, and the fault.
+pub fn show(fault: &Fault) -> String {
+    if fault.line == 0 {
+        return fault.to_string();
+    }
+    let text = fault.to_string();
+    let rest = text.strip_prefix(&fault.file).unwrap_or(&text);
+    format!("{}:{}{rest}", fault.file, fault.line)
+}
+
+/// Nothing where there are no faults.
+///
+/// # Errors
+/// An error that names all faults.
+pub fn refuse_faults(faults: &[Fault]) -> Result<()> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let list: Vec<String> = faults
+        .iter()
+        .map(|fault| format!("  {}", show(fault)))
+        .collect();
+    bail!(
+        "{} faults in the dataset:\n{}",
+        faults.len(),
+        list.join("\n")
+    )
+}
