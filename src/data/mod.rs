@@ -1,12 +1,14 @@
 //! From bytes to a checked [`Dataset`](crate::model::Dataset), and back.
 //!
 //! [`read`] is total: whatever the bytes are, it gives what can be shown and
-//! the list of [`Fault`]s of the rest. The stages, each in a module:
-//! [`table`] cuts a file into records, so that one wrong record does not take
-//! the others with it; `raw` holds the types of the files; `check` holds the
-//! rules; [`first`] is the compact form of what the first view needs; [`write`]
-//! writes the files as they are kept under version control.
+//! the list of [`Fault`]s of the rest. The stages, each in a module: `table`
+//! cuts a file into records, so that one wrong record does not take the others
+//! with it; [`raw`] holds the types of the files; `check` and `check_tables`
+//! hold the rules; [`first`] is the compact form of what the first view needs;
+//! [`write`] writes the files as they are kept under version control;
+//! [`changelog`] says what was changed in them, and why.
 
+pub mod changelog;
 mod check;
 mod check_tables;
 mod fault;
@@ -15,7 +17,7 @@ mod link;
 pub mod raw;
 mod read;
 mod scan;
-pub mod table;
+mod table;
 pub mod write;
 
 pub use fault::Fault;

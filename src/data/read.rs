@@ -100,13 +100,6 @@ fn ids_of<T: Named>(table: Option<&[T]>) -> Option<HashSet<&str>> {
     Some(table?.iter().map(Named::id).collect())
 }
 
-/// Cuts a table into its rows; one fault where it cannot be read at all.
-fn rows<'a>(format: &Format, bytes: &'a [u8], faults: &mut Vec<Fault>) -> Option<Vec<Row<'a>>> {
-    table::rows_of_list(format, bytes)
-        .map_err(|fault| faults.push(fault))
-        .ok()
-}
-
 /// The records of a table that keep the common rules, each with its row.
 fn read_rows<'a, T: Named + DeserializeOwned>(
     format: &Format,
@@ -114,7 +107,8 @@ fn read_rows<'a, T: Named + DeserializeOwned>(
     faults: &mut Vec<Fault>,
 ) -> Option<Vec<(T, Row<'a>)>> {
     let mut ids = HashSet::new();
-    let rows = rows(format, bytes, faults)?.into_iter().enumerate();
+    let rows = table::rows_of_list(format, bytes, faults)?;
+    let rows = rows.into_iter().enumerate();
     let read = rows.filter_map(|(i, row)| {
         let record: T = table::record(format, &row, i + 1, faults)?;
         let mut report = check_tables::report(format, &row, record.id(), faults);
@@ -146,13 +140,7 @@ fn read_places(bytes: &[u8], faults: &mut Vec<Fault>) -> Option<Vec<Place>> {
 
 /// The events that keep the rules, ordered by first day, then id.
 fn read_events(bytes: &[u8], known: &Known, faults: &mut Vec<Fault>) -> Vec<(Event, Detail)> {
-    let rows = match table::rows_of_collection(&EVENTS, bytes, faults) {
-        Ok(rows) => rows,
-        Err(fault) => {
-            faults.push(fault);
-            return Vec::new();
-        }
-    };
+    let rows = table::rows_of_collection(&EVENTS, bytes, faults).unwrap_or_default();
     let mut ids = HashSet::new();
     let mut events: Vec<(Event, Detail)> = Vec::with_capacity(rows.len());
     let mut before: Option<(crate::model::Day, String)> = None;

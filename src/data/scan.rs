@@ -13,17 +13,16 @@ struct Frame<'a> {
     awaits_key: bool,
 }
 
-/// The path at which the walk stands, such as `properties.figures[2].low`.
-/// Without `indices` elements are written `[]`.
-fn path(frames: &[Frame], indices: bool) -> String {
-    let mut text = String::new();
+/// Writes the path at which the walk stands, such as
+/// `properties.figures[2].low`. Without `indices` elements are written `[]`.
+fn write_path(frames: &[Frame], indices: bool, text: &mut String) {
     for frame in frames {
         if frame.list {
+            text.push('[');
             if indices {
-                text.push_str(&format!("[{}]", frame.index));
-            } else {
-                text.push_str("[]");
+                text.push_str(&frame.index.to_string());
             }
+            text.push(']');
         } else if !frame.key.is_empty() {
             if !text.is_empty() {
                 text.push('.');
@@ -31,6 +30,12 @@ fn path(frames: &[Frame], indices: bool) -> String {
             text.push_str(frame.key);
         }
     }
+}
+
+/// The path at which the walk stands, with indices.
+fn path(frames: &[Frame]) -> String {
+    let mut text = String::new();
+    write_path(frames, true, &mut text);
     text
 }
 
@@ -85,7 +90,7 @@ pub(super) fn path_at(text: &str, end: usize, whole: bool) -> String {
     if whole && !closed {
         frames.pop();
     }
-    path(&frames, true)
+    path(&frames)
 }
 
 /// Paths of all members that are not in `known`, in the order of the text.
@@ -97,14 +102,15 @@ pub(super) fn unknown_members(text: &str, known: &[&str], depth: usize) -> Vec<S
         if frames.len() > depth {
             return;
         }
-        pattern = path(frames, false);
+        pattern.clear();
+        write_path(frames, false, &mut pattern);
         let inside = |outer: &String| {
-            let here = path(frames, true);
+            let here = path(frames);
             here.strip_prefix(outer.as_str())
                 .is_some_and(|rest| rest.starts_with(['.', '[']))
         };
         if !known.contains(&pattern.as_str()) && !unknown.iter().any(inside) {
-            unknown.push(path(frames, true));
+            unknown.push(path(frames));
         }
     });
     unknown

@@ -9,7 +9,7 @@ use super::scan;
 
 /// The text of one record.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
+pub(super) struct Row<'a> {
     /// Line on which it begins, from 1.
     pub line: u32,
     /// The JSON text, known to be well-formed.
@@ -27,28 +27,31 @@ pub(super) struct Format {
     pub members: &'static [&'static str],
 }
 
-/// Cuts a file that is a list into its records.
-///
-/// # Errors
-/// The fault that makes the whole file unreadable, with line and column.
-pub(super) fn rows_of_list<'a>(format: &Format, bytes: &'a [u8]) -> Result<Vec<Row<'a>>, Fault> {
+/// Cuts a file that is a list into its records. `None` where it cannot be
+/// read at all; the fault then says why, with line and column.
+pub(super) fn rows_of_list<'a>(
+    format: &Format,
+    bytes: &'a [u8],
+    faults: &mut Vec<Fault>,
+) -> Option<Vec<Row<'a>>> {
     let rows: Vec<&RawValue> = serde_json::from_slice(bytes)
-        .map_err(|error| unreadable(format.file, &error, "a list of records"))?;
-    Ok(with_lines(bytes, &rows))
+        .map_err(|error| faults.push(unreadable(format.file, &error, "a list of records")))
+        .ok()?;
+    Some(with_lines(bytes, &rows))
 }
 
 /// Cuts the event file into its features; members of the whole that are not
-/// known are listed.
-///
-/// # Errors
-/// The fault that makes the whole file unreadable, with line and column.
+/// known are listed. `None` where it cannot be read at all; the fault then
+/// says why, with line and column.
 pub(super) fn rows_of_collection<'a>(
     format: &Format,
     bytes: &'a [u8],
     faults: &mut Vec<Fault>,
-) -> Result<Vec<Row<'a>>, Fault> {
+) -> Option<Vec<Row<'a>>> {
+    let expected = "a GeoJSON FeatureCollection";
     let whole: Collection<&RawValue> = serde_json::from_slice(bytes)
-        .map_err(|error| unreadable(format.file, &error, "a GeoJSON FeatureCollection"))?;
+        .map_err(|error| faults.push(unreadable(format.file, &error, expected)))
+        .ok()?;
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     for name in scan::unknown_members(text, COLLECTION_MEMBERS, 1) {
         faults.push(Fault {
@@ -60,7 +63,7 @@ pub(super) fn rows_of_collection<'a>(
             )
         });
     }
-    Ok(with_lines(bytes, &whole.features))
+    Some(with_lines(bytes, &whole.features))
 }
 
 fn unreadable(file: &str, error: &serde_json::Error, expected: &str) -> Fault {
@@ -247,18 +250,24 @@ mod tests {
 
     #[test]
     fn rows_know_their_lines() {
-        let rows = rows_of_list(&PLACES, b"[\n1,\n\n 2,3\n]").unwrap();
+        let rows = rows_of_list(&PLACES, b"[\n1,\n\n 2,3\n]", &mut Vec::new()).unwrap();
         let lines: Vec<_> = rows.iter().map(|row| (row.line, row.text)).collect();
         assert_eq!(lines, [(2, "1"), (4, "2"), (4, "3")]);
     }
 
     #[test]
     fn a_broken_file_gives_line_and_column() {
-        let fault = rows_of_list(&PLACES, b"[\n1,\n").unwrap_err();
-        assert_eq!(fault.line, 3);
-        assert!(fault.to_string().contains("line 3 column 0"), "{fault}");
-        assert!(rows_of_list(&PLACES, b"\xff\xfe").is_err());
-        let features = rows_of_collection(&PLACES, b"{}", &mut Vec::new()).unwrap_err();
-        assert!(features.to_string().contains("missing field"), "{features}");
+        let mut faults = Vec::new();
+        assert!(rows_of_list(&PLACES, b"[\n1,\n", &mut faults).is_none());
+        assert!(rows_of_list(&PLACES, b"\xff\xfe", &mut faults).is_none());
+        assert!(rows_of_collection(&PLACES, b"{}", &mut faults).is_none());
+        assert_eq!(faults[0].line, 3);
+        for (fault, part) in faults
+            .iter()
+            .zip(["line 3 column 0", "line 1", "missing field"])
+        {
+            assert!(fault.to_string().contains(part), "{fault}");
+        }
+        assert_eq!(faults.len(), 3);
     }
 }

@@ -12,11 +12,11 @@ use super::Day;
     schemars(deny_unknown_fields)
 )]
 pub struct Figure {
-    /// Id of the [`super::Claimant`] whose number it is.
+    /// Id of the claimant whose number it is.
     pub claimant: String,
     /// Whom it counts, or who holds, gains or retakes the ground.
     pub about: About,
-    /// Id of the [`super::Measure`]: what it counts.
+    /// Id of the measure: what it counts.
     pub measure: String,
     /// Lower bound; `None` where only an upper bound or only words were given.
     #[serde(serialize_with = "plain")]

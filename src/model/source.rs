@@ -14,7 +14,7 @@ use super::Day;
 pub struct Source {
     /// Address, http or https.
     pub url: String,
-    /// Id of the [`super::Publisher`].
+    /// Id of the publisher.
     pub publisher: String,
     /// The agency or outlet whose text the page carries.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,7 @@
 //! The fixed texts of the page.
 
-use super::{LANG, Lang};
+use super::{LANG, Lang, date};
+use crate::model::Day;
 
 /// Pairs each message with its text in every language.
 macro_rules! messages {
@@ -76,7 +77,7 @@ messages! {
     NextEvent => "Next event",
     NoPlace => "no place given",
     PlaceRough => "The place is approximate, to within about",
-    PlaceArea => "Reports place this only in an area, so it is counted beside the area\u{2019}s name and not drawn at a point.",
+    PlaceArea => "Reported for an area, so it is counted beside the area\u{2019}s name and not drawn at a point.",
     PlaceNotOnMap => "Place known, not on the map.",
     LoadingTexts => "Loading text and sources",
     LoadFailed => "Texts and sources could not be loaded.",
@@ -101,13 +102,14 @@ messages! {
     LossesHeading => "Reported losses",
     ForcesHeading => "Reported strengths and ground",
     MovementsHeading => "Movements",
-    ClaimsRule => "Newest first. Every number is one party\u{2019}s claim; numbers of different claimants, or of different meanings, are never added up.",
+    ClaimsMade => "Claims",
+    MovesClaimsMade => "Claims and movements",
+    ClaimsRule => "newest first. Every number is one party\u{2019}s claim; numbers of different claimants, or of different meanings, are never added up.",
     NoClaims => "The reports shown hold no such figures.",
     NoClaimsYet => "No such figure",
     OtherMeasure => "Other",
     NoPeriod => "period not given",
     ReportOf => "Report of",
-    OpenReport => "Open report",
     Planned => "Planned:",
 
     // Faults.
@@ -122,9 +124,9 @@ messages! {
     LegendHowSure => "How sure",
     LegendWhat => "What",
     LegendPlace => "Where",
-    LegendCluster => "Several, by side",
+    LegendCluster => "Several",
     LegendArea => "Area only",
-    LegendRough => "Approximate place",
+    LegendRough => "Approximate",
 
     // About the data.
     AboutWhat => "A map with a timeline of what was reported from Kursk oblast and about it: who did or said what, who reports it, how sure one can be, and where to read it. It shows reports. It does not say that they are true.",
@@ -182,6 +184,11 @@ impl Msg {
         match LANG {
             Lang::En => format!("says {who}"),
         }
+    }
+
+    /// "Report of 12 Nov 2024: (title)".
+    pub fn report_of(day: Day, title: &str) -> String {
+        format!("{} {}: {title}", Msg::ReportOf.text(), date::short(day))
     }
 
     /// "Show all 12".

@@ -44,20 +44,9 @@ pub fn Legend(props: &Props) -> Html {
                         </span>
                     }
                 </dd>
-                <dt>{ Msg::LegendWhat.text() }</dt>
-                <dd class="kinds">
-                    for family in Family::ALL {
-                        <span class="fam" key={names::family(family)}>
-                            <span class="fam-name">{ names::family(family) }</span>
-                            for kind in Kind::ALL.into_iter().filter(|kind| kind.family() == family) {
-                                <span key={kind.code()} title={names::kind_meaning(kind)}>
-                                    <Glyph {kind} size="gl-14" />
-                                    { names::kind(kind) }
-                                </span>
-                            }
-                        </span>
-                    }
-                </dd>
+                for family in Family::ALL {
+                    { kinds(family) }
+                }
                 <dt>{ Msg::LegendPlace.text() }</dt>
                 <dd>
                     <span>{ cluster_sample() }{ Msg::LegendCluster.text() }</span>
@@ -66,6 +55,23 @@ pub fn Legend(props: &Props) -> Html {
                 </dd>
             </dl>
         </details>
+    }
+}
+
+/// The kinds of one family, under its name.
+fn kinds(family: Family) -> Html {
+    html! {
+        <>
+            <dt>{ names::family(family) }</dt>
+            <dd class="kinds">
+                for kind in Kind::ALL.into_iter().filter(|kind| kind.family() == family) {
+                    <span key={kind.code()} title={names::kind_meaning(kind)}>
+                        <Glyph {kind} size="gl-14" />
+                        { names::kind(kind) }
+                    </span>
+                }
+            </dd>
+        </>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use kursk_timeline::data::changelog::Change;
 use kursk_timeline::data::raw::{Collection, Feature};
 use kursk_timeline::model::{Claimant, Measure, Place, Publisher};
 use schemars::{Schema, schema_for};
@@ -26,7 +27,8 @@ fn schemas() -> [(&'static str, Schema); 5] {
 fn committed_schemas_are_those_of_the_types() {
     let folder = root().join("assets/data/schema");
     let update = std::env::var_os("KURSK_UPDATE").is_some();
-    for (name, schema) in schemas() {
+    let changelog = ("changelog", schema_for!(Vec<Change>));
+    for (name, schema) in schemas().into_iter().chain([changelog]) {
         let path = folder.join(format!("{name}.schema.json"));
         let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         if update {

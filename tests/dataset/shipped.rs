@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use kursk_timeline::data::changelog::{ChangeKind, read_changelog};
 use kursk_timeline::data::write::{self, read_head};
 use kursk_timeline::data::{is_web_address, read_first, write_first};
-use kursk_timeline::model::{Day, Place};
+use kursk_timeline::model::{About, Day, Place};
 
 use crate::fixture::{Folder, root, shown};
 
@@ -168,4 +169,102 @@ fn the_campaign_is_covered_from_treaty_to_today() {
     let extent = Folder::shipped().read().dataset.extent().unwrap();
     assert_eq!(extent.first, Day::from_ymd(2024, 6, 19).unwrap());
     assert!(extent.last >= Day::from_ymd(2026, 3, 11).unwrap());
+}
+
+/// The newest change is that of the version which the event file names, and
+/// every event named in the changes is there, unless it was removed.
+#[test]
+fn the_changelog_fits_the_dataset() {
+    let bytes = std::fs::read(root().join("assets/data/changelog.json")).unwrap();
+    let (changes, faults) = read_changelog(&bytes);
+    assert_eq!(faults, []);
+    let folder = Folder::shipped();
+    let head = read_head(&folder.bytes[0]).unwrap();
+    assert_eq!(head.version.as_ref(), Some(&changes[0].version));
+    assert!(changes.is_sorted_by(|a, b| a.date >= b.date));
+    let dataset = folder.read().dataset;
+    for change in &changes {
+        assert!(change.text.len() > 20, "{change:?}");
+        for id in &change.events {
+            let is_there = dataset.event_index(id).is_some();
+            assert_eq!(is_there, change.kind != ChangeKind::Removed, "{id}");
+        }
+    }
+}
+
+/// The moments with which the project began are there, dated rightly, with
+/// what was said and, where a widely repeated version is wrong, a note on it.
+#[test]
+fn the_story_it_began_with_can_be_found() {
+    let dataset = Folder::shipped().read().dataset;
+    for (id, words) in [
+        (
+            "2024-06-19-pyongyang-treaty",
+            &["Article 4", "9 November", "11 November 2024", "4 December"][..],
+        ),
+        ("2024-10-17-zelensky-ten-thousand", &["10,000"]),
+        (
+            "2024-10-18-nis-announcement",
+            &["1,500", "12,000", "South Korean media"],
+        ),
+        (
+            "2024-11-09-putin-ratifies-treaty",
+            &["9 November 2024", "June 2024"],
+        ),
+        ("2024-11-10-nyt-50000", &["New York Times", "50,000"]),
+        (
+            "2024-11-11-kim-ratifies-treaty",
+            &["11 November 2024", "public on 12 November"],
+        ),
+        (
+            "2024-11-11-zelensky-holding-50000",
+            &["Telegram", "50,000", "Syrskyi"],
+        ),
+        (
+            "2024-11-11-47th-brigade-repels",
+            &["five to six waves", "10 armoured vehicles"],
+        ),
+        (
+            "2024-11-11-roepcke-28-vehicles",
+            &["Bild", "28 armoured vehicles", "200 soldiers"],
+        ),
+        (
+            "2024-11-12-patel-combat",
+            &[
+                "State Department",
+                "10,000",
+                "artillery, drones and trench clearing",
+                "Pentagon spokesman",
+            ],
+        ),
+        ("2024-12-04-treaty-in-force", &["4 December 2024"]),
+    ] {
+        let index = dataset.event_index(id).unwrap_or_else(|| panic!("{id}")) as usize;
+        let (event, detail) = (&dataset.events[index], &dataset.details[index]);
+        let text = [
+            &event.title,
+            &detail.summary,
+            detail.conflict.as_ref().unwrap_or(&event.title),
+        ];
+        let text = text.map(String::as_str).join(" ");
+        for word in words {
+            assert!(text.contains(word), "{id}: no {word:?} in {text}");
+        }
+    }
+    let bbc = dataset.event_index("2024-10-18-nis-announcement").unwrap() as usize;
+    let mut origins = dataset.details[bbc]
+        .sources
+        .iter()
+        .filter_map(|source| source.origin.as_deref());
+    assert!(origins.any(|origin| origin == "BBC"));
+    // North Korean losses: claimants of every party, and more than one number.
+    let details = dataset.details.iter().flat_map(|detail| &detail.figures);
+    let losses = details.filter(|figure| figure.about == About::NorthKorea);
+    let claimants: BTreeSet<&str> = losses
+        .filter(|figure| {
+            ["killed", "casualties", "losses-total"].contains(&figure.measure.as_str())
+        })
+        .map(|figure| figure.claimant.as_str())
+        .collect();
+    assert!(claimants.len() >= 10, "{claimants:?}");
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask data`: works on the published dataset in `assets/data/`.
 
+mod add;
 mod check;
 mod folder;
 mod import;
@@ -18,6 +19,8 @@ use crate::project;
 const HELP: &str = "\
 The commands for the dataset in assets/data/:
 
+  cargo xtask data add ...
+      puts a new event in its place; without arguments it says which it takes
   cargo xtask data check
       lists every fault of format and style, with file and line
   cargo xtask data report
@@ -42,6 +45,18 @@ pub fn run(args: &[String]) -> Result<()> {
     {
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
+            Ok(())
+        }
+        ["add"] => {
+            print!("{}", add::HELP);
+            Ok(())
+        }
+        ["add", ..] => {
+            let line = add::run(&args[1..], &folder)?;
+            println!("added on line {line} of assets/data/events.geojson");
+            println!(
+                "Now name it in assets/data/changelog.json, and run `cargo xtask data check`."
+            );
             Ok(())
         }
         ["check"] => check::run(&folder),

@@ -13,9 +13,13 @@ mod import;
 #[cfg(any(test, feature = "geodata"))]
 mod layers;
 #[cfg(any(test, feature = "geodata"))]
+mod mend;
+#[cfg(any(test, feature = "geodata"))]
 mod names;
 #[cfg(feature = "geodata")]
 mod packages;
+#[cfg(any(test, feature = "geodata"))]
+mod places;
 #[cfg(any(test, feature = "geodata"))]
 mod planar;
 #[cfg(any(test, feature = "geodata"))]

@@ -263,10 +263,12 @@ fn accepts(header: &str, encoding: &str) -> bool {
 }
 
 /// Whether the name holds the hash of the content, as Trunk makes them: `name-0123456789abcdef.css`, `..._bg.wasm`.
+/// Trunk leaves out zeros at the beginning of the 16 digits.
 fn has_hash(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    name.split(['-', '_', '.'])
-        .any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '_', '.']).any(|part| {
+        (12..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 /// The media type of a file, by the ending of its name.

@@ -226,7 +226,9 @@ fn Group(props: &GroupProps) -> Html {
     html! {
         <section>
             <h3>
-                { measure.map_or(Msg::OtherMeasure.text(), |measure| measure.name.as_str()) }
+                <b class="cap">
+                    { measure.map_or(Msg::OtherMeasure.text(), |measure| measure.name.as_str()) }
+                </b>
                 <span>{ plural::count(props.claims.len(), Noun::Claim) }</span>
             </h3>
             if let Some(measure) = measure {
@@ -275,7 +277,7 @@ fn row(props: &GroupProps, (event_index, figure_index): Claim) -> Html {
                         <button
                             type="button"
                             class="lb"
-                            aria-label={format!("{}: {}", Msg::OpenReport.text(), event.title)}
+                            aria-label={Msg::report_of(event.span.start, &event.title)}
                             onclick={open}
                         >
                             { Msg::ReportOf.text() }{ " " }{ date::short(event.span.start) }

@@ -23,7 +23,9 @@ pub fn Forces(props: &Props) -> Html {
     html! {
         <div class="board scroll">
             <h2>{ Msg::ForcesHeading.text() }</h2>
-            <p class="deck">{ date::visible(props.range) }{ ". " }{ Msg::ClaimsRule.text() }</p>
+            <p class="deck">
+                { Msg::MovesClaimsMade.text() }{ " " }{ date::visible(props.range) }{ ", " }{ Msg::ClaimsRule.text() }
+            </p>
             <ClaimList
                 catalog={props.catalog.clone()}
                 subset={props.subset.clone()}
@@ -106,7 +108,7 @@ fn row(props: &Props, index: u32) -> Option<Html> {
                         <button
                             type="button"
                             class="lb"
-                            aria-label={format!("{}: {}", Msg::OpenReport.text(), event.title)}
+                            aria-label={Msg::report_of(event.span.start, &event.title)}
                             onclick={open}
                         >
                             { Msg::ReportOf.text() }{ " " }{ date::short(event.span.start) }

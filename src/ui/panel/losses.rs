@@ -32,7 +32,9 @@ pub fn Losses(props: &Props) -> Html {
     html! {
         <div class="board scroll">
             <h2>{ Msg::LossesHeading.text() }</h2>
-            <p class="deck">{ date::visible(props.range) }{ ". " }{ Msg::ClaimsRule.text() }</p>
+            <p class="deck">
+                { Msg::ClaimsMade.text() }{ " " }{ date::visible(props.range) }{ ", " }{ Msg::ClaimsRule.text() }
+            </p>
             <ClaimList
                 catalog={props.catalog.clone()}
                 subset={props.subset.clone()}

@@ -64,15 +64,19 @@ fn link(dataset: &Dataset, source: &Source) -> Html {
         .map_or(source.publisher.as_str(), |publisher| {
             publisher.name.as_str()
         });
+    let is_link = is_web_address(&source.url);
     let text = html! {
         <>
             <b>{ publisher }</b>
+            if is_link {
+                <Icon name={IconName::External} size={12} />
+            }
             if let Some(title) = &source.title {
                 <span class="src-title">{ title }</span>
             }
         </>
     };
-    if !is_web_address(&source.url) {
+    if !is_link {
         return html! { <div class="src-link">{ text }</div> };
     }
     html! {
@@ -83,7 +87,6 @@ fn link(dataset: &Dataset, source: &Source) -> Html {
             rel="noopener noreferrer"
         >
             { text }
-            <Icon name={IconName::External} size={12} />
             <span class="sr-only">{ " " }{ Msg::OpensInNewTab.text() }</span>
         </a>
     }

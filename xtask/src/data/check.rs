@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use kursk_timeline::data::Fault;
+use kursk_timeline::data::changelog::read_changelog;
+use kursk_timeline::data::write::read_head;
 
 use super::{folder, style};
 use crate::project;
@@ -17,6 +19,7 @@ use crate::project;
 pub fn run(folder: &Path) -> Result<()> {
     let loaded = folder::load(folder)?;
     let mut faults = loaded.faults;
+    faults.extend(changes(folder)?);
     let mut style = style::check(&loaded.dataset);
     give_lines(folder, &mut style)?;
     faults.extend(style);
@@ -33,6 +36,26 @@ pub fn run(folder: &Path) -> Result<()> {
     }
     println!("no faults in {events} events and {places} places");
     Ok(())
+}
+
+/// Checks the list of changes, and that its newest version is that of the events.
+fn changes(folder: &Path) -> Result<Vec<Fault>> {
+    let (changes, mut faults) = read_changelog(&folder::bytes(folder, "changelog.json")?);
+    let head = read_head(&folder::bytes(folder, "events.geojson")?).unwrap_or_default();
+    let newest = changes.first().map(|change| change.version.clone());
+    if head.version != newest {
+        let show = |version: Option<String>| version.unwrap_or_else(|| "none".to_owned());
+        faults.push(Fault {
+            file: "events.geojson".to_owned(),
+            line: 1,
+            record: String::new(),
+            field: "version".to_owned(),
+            found: show(head.version),
+            expected: format!("{}, the newest in changelog.json", show(newest)),
+            left_out: false,
+        });
+    }
+    Ok(faults)
 }
 
 /// Finds the line on which the record of each fault stands.

@@ -12,17 +12,30 @@ use kursk_timeline::model::Dataset;
 /// # Errors
 /// When one of them cannot be read at all. What is wrong in them is among the faults.
 pub fn load(folder: &Path) -> Result<Loaded> {
-    let bytes = |name: &str| {
-        let path = folder.join(name);
-        fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
-    };
+    load_with(folder, &bytes(folder, "events.geojson")?)
+}
+
+/// Reads the dataset in `folder` with other events than those in its file.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(folder: &Path, events: &[u8]) -> Result<Loaded> {
     Ok(read(&Files {
-        events: &bytes("events.geojson")?,
-        places: &bytes("places.json")?,
-        claimants: &bytes("claimants.json")?,
-        publishers: &bytes("publishers.json")?,
-        measures: &bytes("measures.json")?,
+        events,
+        places: &bytes(folder, "places.json")?,
+        claimants: &bytes(folder, "claimants.json")?,
+        publishers: &bytes(folder, "publishers.json")?,
+        measures: &bytes(folder, "measures.json")?,
     }))
+}
+
+/// The bytes of one file of the dataset.
+///
+/// # Errors
+/// When it cannot be read; the error names it.
+pub fn bytes(folder: &Path, name: &str) -> Result<Vec<u8>> {
+    let path = folder.join(name);
+    fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Writes the five files of the dataset into `folder`.

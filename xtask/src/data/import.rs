@@ -3,7 +3,8 @@
 //! `publishers.tsv`, `MEASURES.md`).
 //!
 //! Nothing is typed by hand that the records carry. What editors changed
-//! stands in `xtask/data/edits.jsonl`, readers' names of measures in
+//! stands in `xtask/data/edits.jsonl`, publishers of sources that they added
+//! in `xtask/data/publishers.tsv`, readers' names of measures in
 //! `xtask/data/measures.tsv`.
 
 mod edits;
@@ -45,10 +46,15 @@ pub fn run(from: &Path, to: &Path) -> Result<()> {
         Ok(records)
     };
     let words = project::read(&own.join("measures.tsv"))?;
+    let mut publishers = tables::publishers(&text("publishers.tsv")?)?;
+    publishers.extend(tables::publishers(&project::read(
+        &own.join("publishers.tsv"),
+    )?)?);
+    publishers.sort_by(|a, b| a.id.cmp(&b.id));
     let mut dataset = Dataset {
         places: tables::places(&text("places.tsv")?)?,
         claimants: tables::claimants(edited("claimants.jsonl")?)?,
-        publishers: tables::publishers(&text("publishers.tsv")?)?,
+        publishers,
         measures: tables::measures(&text("MEASURES.md")?, &words)?,
         ..Dataset::default()
     };

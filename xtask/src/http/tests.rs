@@ -119,6 +119,11 @@ fn never_leaves_the_folder() {
 fn only_files_with_a_version_are_kept_for_long() {
     let folder = Folder::new("cache");
     let lasting = Some("public, max-age=31536000, immutable");
+    assert!(
+        has_hash(Path::new("kursk-timeline-67d950aa38fffe7.js")),
+        "15 digits"
+    );
+    assert!(!has_hash(Path::new("kursk-detail.topo.json")));
     assert_eq!(
         header(
             &folder.get("/", "/app-0123456789abcdef_bg.wasm", ""),

@@ -12,7 +12,8 @@ pub struct Edit {
     pub file: String,
     /// Id of the record.
     pub id: String,
-    /// The member: `title`, or the way to an inner one, such as `figures/2/note`.
+    /// The member: `title`, or the way to an inner one, such as `figures/2/note`;
+    /// `sources/-` puts something at the end of a list.
     pub field: String,
     /// What stands there now: the whole value (null where there is nothing),
     /// or a part of a text that stands in it once.
@@ -60,8 +61,14 @@ pub fn apply(edits: &[Edit], file: &str, records: &mut [Value]) -> Result<usize>
             Some((way, name)) => (format!("/{way}"), name),
             None => (String::new(), edit.field.as_str()),
         };
-        let Some(Value::Object(holder)) = record.pointer_mut(&way) else {
-            bail!("{}: found nothing there, expected an object", at());
+        let holder = match record.pointer_mut(&way) {
+            Some(Value::Object(holder)) => holder,
+            Some(Value::Array(list)) if name == "-" && edit.from.is_null() => {
+                list.push(edit.to.clone());
+                count += 1;
+                continue;
+            }
+            _ => bail!("{}: found nothing there, expected an object", at()),
         };
         let now = holder.get(name).unwrap_or(&Value::Null);
         let then = match (now, &edit.from, &edit.to) {
@@ -89,11 +96,13 @@ mod tests {
         let mut records = [record];
         let table = r#"{"file":"r","id":"a","field":"title","from":"old-timer","to":"hand","why":"w"}
             {"file":"r","id":"a","field":"figures/0/note","from":null,"to":"n","why":"w"}
+            {"file":"r","id":"a","field":"figures/-","from":null,"to":{"low":1},"why":"w"}
             {"file":"other","id":"b","field":"title","from":"x","to":"y","why":"w"}"#;
         let edits = parse(table).unwrap();
-        assert_eq!(apply(&edits, "r", &mut records).unwrap(), 2);
+        assert_eq!(apply(&edits, "r", &mut records).unwrap(), 3);
         assert_eq!(records[0]["title"], "An old hand");
         assert_eq!(records[0]["figures"][0]["note"], "n");
+        assert_eq!(records[0]["figures"][1]["low"], 1);
         let again = apply(&edits, "r", &mut records).unwrap_err();
         assert_eq!(
             again.to_string(),

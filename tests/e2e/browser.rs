@@ -1,0 +1,124 @@
+//! Headless Chromium under chromedriver: one for each test, gone when it ends.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+use serde_json::json;
+use thirtyfour::{ChromiumLikeCapabilities, ChromeCapabilities, LoggingPrefsLogLevel, WebDriver};
+
+use super::page::Page;
+use super::site::{Site, variable};
+
+const CHROME_ARGS: [&str; 6] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-dev-shm-usage",
+    "--window-size=1500,1000",
+];
+
+/// Runs a test with a new browser on the site. The page is not opened yet. When the
+/// test fails, tells where the browser was, what its console says, and keeps a picture.
+pub fn with_page(site: Site, test: impl AsyncFnOnce(&Page)) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("the runtime needs nothing that could be missing");
+    let chromedriver = Chromedriver::start();
+    let driver = runtime.block_on(connect(&chromedriver.address));
+    let page = Page::new(driver.clone(), site);
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            page.resize(1440, 900).await;
+            test(&page).await;
+        });
+    }));
+    if result.is_err() {
+        // Without this the failure would still be told, but not where it happened.
+        catch_unwind(AssertUnwindSafe(|| runtime.block_on(tell_where(&page)))).ok();
+    }
+    drop(page);
+    let quit = runtime.block_on(driver.quit());
+    if let Err(panic) = result {
+        resume_unwind(panic);
+    }
+    quit.expect("the browser ends on demand");
+}
+
+async fn tell_where(page: &Page) {
+    let driver = page.driver();
+    if let Ok(address) = driver.current_url().await {
+        eprintln!("  the browser was at {address}");
+    }
+    for line in page.console().await {
+        eprintln!("  console: {line}");
+    }
+    let test = thread::current().name().unwrap_or("test").replace("::", "-");
+    let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("failed-{test}.png"));
+    if let Ok(png) = driver.screenshot_as_png().await
+        && fs::write(&picture, png).is_ok()
+    {
+        eprintln!("  picture: {}", picture.display());
+    }
+}
+
+async fn connect(address: &str) -> WebDriver {
+    let mut capabilities = ChromeCapabilities::new();
+    for argument in CHROME_ARGS {
+        capabilities.add_arg(argument).expect("an argument is a plain text");
+    }
+    capabilities.set_binary(&variable("CHROME")).expect("a path is a plain text");
+    for log in ["browser", "performance"] {
+        capabilities
+            .set_logging_prefs(log, LoggingPrefsLogLevel::All)
+            .expect("a log's name is a plain text");
+    }
+    WebDriver::new(address, capabilities).await.expect("cannot start the browser")
+}
+
+/// The WebDriver server, on a port of its own choice.
+struct Chromedriver {
+    process: Child,
+    address: String,
+}
+
+impl Chromedriver {
+    fn start() -> Self {
+        let mut process = Command::new(variable("CHROMEDRIVER"))
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("cannot start chromedriver");
+        let output = process.stdout.take().expect("the output is piped");
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        // "ChromeDriver was started successfully on port 41234."
+        let port: u16 = lines
+            .find_map(|line| {
+                let (_, port) = line.split_once("started successfully on port ")?;
+                port.trim_end_matches('.').parse().ok()
+            })
+            .expect("chromedriver ended without telling its port");
+        // It would wait for ever for a reader of what it goes on to print.
+        thread::spawn(move || lines.for_each(drop));
+        Self { process, address: format!("http://127.0.0.1:{port}") }
+    }
+}
+
+impl Drop for Chromedriver {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+/// What the system says of the reader's wishes, such as `("prefers-color-scheme", "dark")`.
+pub async fn emulate(page: &Page, features: &[(&str, &str)]) {
+    let features: Vec<_> =
+        features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    page.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+}

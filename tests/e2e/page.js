@@ -1,0 +1,63 @@
+// Short names for what the tests look at, by role and accessible name. Put before every script.
+const $ = (css) => document.querySelector(css);
+const $$ = (css) => [...document.querySelectorAll(css)];
+const shown = (element) => Boolean(element?.checkVisibility({ visibilityProperty: true, opacityProperty: false }));
+const text = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
+const slider = () => $('input[type="range"][aria-label="Date"]');
+const day = () => slider()?.getAttribute("aria-valuetext");
+const dock = () => $('section[aria-label="Timeline"]');
+const status = () => text(dock()?.querySelector('[role="status"] b'));
+const count = () => Number(/^[\d,]+/.exec(status())?.[0].replace(/,/g, "") ?? 0);
+const details = () => $('[role="region"][aria-label="Event details"]');
+const alerts = () => $$('[role="alert"]').filter(shown).map(text);
+const rows = () => $$("[data-event]");
+const button = (name) => $$("button, [role=button]").find((b) => (b.getAttribute("aria-label") ?? text(b)) === name);
+
+// The marks of events at a point: single ones and clusters, in the order of the page.
+const marks = () => $$('[data-layer="marks"] [data-count]');
+const isSingle = (mark) => mark.dataset.count === "1";
+const middle = (element) => {
+  const box = element.getBoundingClientRect();
+  return { x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height / 2) };
+};
+// Whether a click at its middle reaches it: not under another mark, the panel or the edge.
+const inReach = (mark) => {
+  const { x, y } = middle(mark.querySelector(".hit") ?? mark);
+  return document.elementFromPoint(x, y)?.closest("[data-marker]") === mark;
+};
+
+// What two people who share a link should both see.
+const view = () => ({
+  day: day(),
+  status: status(),
+  map: $('[data-layer="basemap"]').getAttribute("transform"),
+  marks: marks().map((m) => [m.dataset.marker, m.dataset.count, m.getAttribute("transform")]),
+  list: rows().map((row) => row.dataset.event),
+  details: text(details()?.querySelector("h2")),
+  tab: text($('[role="tab"][aria-selected="true"]')),
+  window: dock().querySelector("fieldset.mode input:checked")?.parentElement.textContent,
+});
+
+// The page has come up and its full data is there: the list tells nothing about that, an open event does.
+const ready = () => Boolean(slider() && $("[data-layer=basemap] path") && !$("#boot") && rows().length + Number(Boolean(details())) > 0);
+
+// How an element looks: what a visible focus changes in it or in its label.
+const look = (element) => {
+  const of = (e, pseudo) => {
+    const s = getComputedStyle(e, pseudo);
+    return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor, s.borderTopColor, s.textDecorationLine, s.stroke, s.strokeWidth, s.fill].join();
+  };
+  const parts = [element, ...element.querySelectorAll("*")];
+  const label = element.closest("label");
+  if (label) parts.push(label);
+  return parts.map((part) => of(part) + of(part, "::after")).join("|");
+};
+const focusShows = () => {
+  const element = document.activeElement;
+  const focused = look(element);
+  element.blur();
+  const plain = look(element);
+  element.focus({ preventScroll: true, focusVisible: true });
+  return focused !== plain;
+};
