@@ -11,3 +11,5 @@ mod rules;
 mod schema;
 #[path = "dataset/shipped.rs"]
 mod shipped;
+#[path = "dataset/tables.rs"]
+mod tables;

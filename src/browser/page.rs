@@ -1,9 +1,9 @@
 //! The document as a whole: theme, visibility, motion, clipboard, panics.
 
 use gloo_events::EventListener;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, VisibilityState};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, VisibilityState};
 
 /// Sets `data-theme` on the document's root, or takes it away where the system decides.
 pub fn set_theme(theme: Option<&str>) {
@@ -12,6 +12,14 @@ pub fn set_theme(theme: Option<&str>) {
             Some(name) => root.set_attribute("data-theme", name).ok(),
             None => root.remove_attribute("data-theme").ok(),
         };
+    }
+}
+
+/// Moves the focus to the element of that id.
+pub fn focus(id: &str) {
+    let element = gloo_utils::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        element.focus().ok();
     }
 }
 

@@ -119,16 +119,14 @@ impl Basemap {
         for (object, features) in &topology.objects {
             for feature in features {
                 for class in classes(object, feature) {
-                    let index = layers.iter().position(|layer| layer.class == class);
-                    let index = index.unwrap_or_else(|| {
-                        layers.push(Layer { class, path: String::new() });
-                        layers.len() - 1
-                    });
+                    let index = layers.partition_point(|layer| layer.class < class);
+                    if layers.get(index).is_none_or(|layer| layer.class != class) {
+                        layers.insert(index, Layer { class, path: String::new() });
+                    }
                     append(&mut layers[index].path, topology, &feature.geometry);
                 }
             }
         }
-        layers.sort_by_key(|layer| layer.class);
         Basemap { layers }
     }
 }

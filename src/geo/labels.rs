@@ -170,13 +170,15 @@ impl Grid {
 
 /// An estimate of a text's width in pixels, since pure code cannot measure
 /// fonts: average widths of Helvetica and its kin, by class of letter, and
-/// letter spacing in pixels.
-pub fn text_width(text: &str, size: f64, bold: bool, spacing: f64) -> f64 {
+/// letter spacing in pixels. `capitals`: written in capitals by the style sheet.
+pub fn text_width(text: &str, size: f64, bold: bool, capitals: bool, spacing: f64) -> f64 {
     let ems: f64 = text
         .chars()
         .map(|c| match c {
+            ' ' => 0.34,
+            _ if capitals => 0.70,
             'i' | 'j' | 'l' | '.' | ',' | '\'' | '’' | '|' | 'і' => 0.26,
-            'f' | 't' | 'r' | ' ' | '-' | '(' | ')' => 0.34,
+            'f' | 't' | 'r' | '-' | '(' | ')' => 0.34,
             'm' | 'w' | 'M' | 'W' | 'ш' | 'щ' | 'ж' | 'ю' => 0.84,
             c if c.is_uppercase() => 0.70,
             c if c > '\u{1100}' => 1.0,

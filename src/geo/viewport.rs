@@ -69,9 +69,14 @@ impl Extent {
     }
 }
 
-/// The districts from Rylsk to Sudzha with the city of Kursk: what the page opens on.
-pub fn front_extent() -> Extent {
-    Extent::from_corners(LonLat { lon: 34.2, lat: 51.82 }, LonLat { lon: 36.32, lat: 50.84 })
+/// What the page opens on: the districts from Rylsk to Sudzha with the city of
+/// Kursk; in a view narrower than 600 pixels, those from Korenevo to Borki.
+pub fn front_extent(width: f64) -> Extent {
+    if width < 600.0 {
+        Extent::from_corners(LonLat { lon: 34.66, lat: 51.46 }, LonLat { lon: 35.62, lat: 51.02 })
+    } else {
+        Extent::from_corners(LonLat { lon: 34.1, lat: 51.76 }, LonLat { lon: 36.3, lat: 50.9 })
+    }
 }
 
 /// Kursk oblast with a little air.

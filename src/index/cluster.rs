@@ -2,6 +2,7 @@
 //! until nothing overlaps.
 
 use super::pyramid::{CellId, CellView, Pyramid};
+use super::sort::sorted_by_key;
 use super::subset::Subset;
 use crate::geo::{MapPoint, Viewport};
 use crate::model::{Day, DayRange, Event, Side};
@@ -58,9 +59,10 @@ pub fn clusters(
 ) -> Vec<Cluster> {
     let level = Pyramid::level_at(viewport.scale);
     let extent = viewport.extent().grown(MARGIN_PX / viewport.scale);
-    let mut cells = subset.pyramid.visible(level, extent, range);
+    let found = subset.pyramid.visible(level, extent, range);
     // The heaviest cell leads, whatever the day: groups keep their place while the slider moves.
-    cells.sort_by_key(|cell| (std::cmp::Reverse(cell.weight), cell.id));
+    let order = sorted_by_key(0..found.len() as u32, |i| (-i64::from(found[i as usize].weight), 0));
+    let cells: Vec<CellView> = order.into_iter().map(|i| found[i as usize]).collect();
     let groups = merge(&cells, viewport.scale);
     groups
         .into_iter()
@@ -87,13 +89,10 @@ pub fn clusters(
 
 /// The events of a cluster, newest first.
 pub fn events_of(subset: &Subset, cluster: &Cluster, events: &[Event], range: DayRange) -> Vec<u32> {
-    let mut found: Vec<u32> = cluster
-        .cells
-        .iter()
-        .flat_map(|&id| subset.pyramid.events_in(id, events, range))
-        .collect();
-    found.sort_by_key(|&event| std::cmp::Reverse((events[event as usize].span.start, event)));
-    found
+    let found = cluster.cells.iter().flat_map(|&id| subset.pyramid.events_in(id, events, range));
+    sorted_by_key(found, |event| {
+        (-i64::from(events[event as usize].span.start.0), -i64::from(event))
+    })
 }
 
 

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod histogram;
 pub mod pyramid;
 pub mod scope;
+pub mod sort;
 pub mod subset;
 
 pub use catalog::{Catalog, Placement, Site};

@@ -5,6 +5,7 @@
 //! sums, so that what is visible in it at any day or window follows from two
 //! binary searches. Nothing is rebuilt when the day changes.
 
+use super::sort::sorted_by_key;
 use crate::geo::{Extent, MapPoint};
 use crate::model::{Day, DayRange, Event, Side};
 
@@ -154,26 +155,28 @@ impl Cell {
 impl Level {
     fn new(level: u32, events: &[Event], points: &[(u32, MapPoint)]) -> Self {
         let mut built = Level { cell_size: FINEST_CELL * f64::from(1 << level), ..Level::default() };
-        let mut placed: Vec<(i32, i32, u32)> = points
-            .iter()
-            .enumerate()
-            .map(|(i, (_, p))| (built.cell_at(p.y), built.cell_at(p.x), i as u32))
-            .collect();
         let span = |i: u32| events[points[i as usize].0 as usize].span;
-        placed.sort_unstable_by_key(|&(row, column, i)| (row, column, span(i).start, i));
-        for cell in placed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let (row, column, _) = cell[0];
+        let place = |i: u32| {
+            let point = points[i as usize].1;
+            (built.cell_at(point.y), built.cell_at(point.x))
+        };
+        let placed = sorted_by_key(0..points.len() as u32, |i| {
+            let (row, column) = place(i);
+            (i64::from(row) << 32 | i64::from(column as u32), i64::from(span(i).start.0))
+        });
+        let by_cell: Vec<((i32, i32), &[u32])> =
+            placed.chunk_by(|&a, &b| place(a) == place(b)).map(|cell| (place(cell[0]), cell)).collect();
+        for ((row, column), cell) in by_cell {
             let first = built.order.len() as u32;
             built.cells.push(Cell { row, column, first, len: cell.len() as u32 });
             let mut sums = Sums::default();
-            for &(_, _, i) in cell {
+            for &i in cell {
                 built.order.push(points[i as usize].0);
                 built.starts.push(span(i).start);
                 sums.add(&events[points[i as usize].0 as usize], points[i as usize].1);
                 built.begun.push(sums);
             }
-            let mut by_end: Vec<u32> = cell.iter().map(|&(_, _, i)| i).collect();
-            by_end.sort_by_key(|&i| span(i).end);
+            let by_end = sorted_by_key(cell.iter().copied(), |i| (i64::from(span(i).end.0), 0));
             let mut sums = Sums::default();
             for i in by_end {
                 built.ends.push(span(i).end);

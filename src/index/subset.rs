@@ -6,6 +6,7 @@ use crate::geo::MapPoint;
 use crate::model::{Day, DayRange, Family};
 use super::filter::Filter;
 use super::scope::Scope;
+use super::sort::sorted_by_key;
 
 /// The events that a filter admits. Built once per filter; counts at a day are
 /// binary searches, lists read only the rows that are asked for.
@@ -52,13 +53,13 @@ pub struct Counts {
 }
 
 impl DaySeries {
-    fn new(catalog: &Catalog, mut order: Vec<u32>) -> Self {
-        let events = &catalog.dataset.events;
-        order.sort_by_key(|&i| (events[i as usize].span.start, i));
-        let starts: Vec<Day> = order.iter().map(|&i| events[i as usize].span.start).collect();
-        let mut ends: Vec<Day> = order.iter().map(|&i| events[i as usize].span.end).collect();
-        let longest = starts.iter().zip(&ends).map(|(start, end)| *end - *start).max().unwrap_or(0);
-        ends.sort_unstable();
+    fn new(catalog: &Catalog, events: Vec<u32>) -> Self {
+        let span = |i: u32| catalog.dataset.events[i as usize].span;
+        let order = sorted_by_key(events, |i| (i64::from(span(i).start.0), 0));
+        let starts: Vec<Day> = order.iter().map(|&i| span(i).start).collect();
+        let longest = order.iter().map(|&i| span(i).end - span(i).start).max().unwrap_or(0);
+        let by_end = sorted_by_key(order.iter().copied(), |i| (i64::from(span(i).end.0), 0));
+        let ends = by_end.into_iter().map(|i| span(i).end).collect();
         DaySeries { order, starts, ends, longest }
     }
 

@@ -88,7 +88,9 @@ pub fn Page(props: &PageProps) -> Html {
     html! {
         <>
             <HatchDefs />
-            <a class="skip" href="#details">{ "Skip the map" }</a>
+            <button type="button" class="skip" onclick={Callback::from(|_: MouseEvent| page::focus("details"))}>
+                { "Skip to the reports" }
+            </button>
             <div class={classes!("app", panel_class(view))}>
                 <Header
                     query={AttrValue::from(view.filter.query.clone())} theme={view.theme}

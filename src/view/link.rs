@@ -89,11 +89,10 @@ pub fn parse(fragment: &str, days: DayRange) -> Link {
             "q" => link.filter.query = value.chars().take(MAX_QUERY).collect(),
             "f" if value == "oblast" => link.framing = Framing::Oblast,
             "c" => {
-                let mut numbers = value.split(',').map(str::parse::<f64>);
-                if let (Some(Ok(lon)), Some(Ok(lat)), Some(Ok(scale)), None) =
+                let mut numbers = value.split(',').map(decimal);
+                if let (Some(Some(lon)), Some(Some(lat)), Some(Some(scale)), None) =
                     (numbers.next(), numbers.next(), numbers.next(), numbers.next())
                     && let Some(middle) = LonLat::new(lon, lat)
-                    && scale.is_finite()
                     && scale > 0.0
                 {
                     link.view = Some((middle, scale));
@@ -268,6 +267,27 @@ fn standing_code(standing: Standing) -> &'static str {
     }
 }
 
+/// Reads a plain decimal number such as `-35.27`, with at most nine digits on
+/// either side of the point; nothing else. (The standard library's parser
+/// carries 10 KiB of tables for digits that no link has.)
+fn decimal(text: &str) -> Option<f64> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.is_empty() || whole.len() > 9 || fraction.len() > 9 {
+        return None;
+    }
+    let number = |digits: &str| -> Option<f64> {
+        digits.bytes().try_fold(0.0, |sum, byte| {
+            byte.is_ascii_digit().then(|| sum * 10.0 + f64::from(byte - b'0'))
+        })
+    };
+    let value = number(whole)? + number(fraction)? / 10f64.powi(fraction.len() as i32);
+    Some(if negative { -value } else { value })
+}
+
 /// Escapes all but letters, digits and `-._~,` as UTF-8 bytes.
 fn percent_encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -301,4 +321,27 @@ fn percent_decode(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_plain() {
+        assert_eq!(decimal("35.2705"), Some(35.2705));
+        assert_eq!(decimal("-0.5"), Some(-0.5));
+        assert_eq!(decimal("7"), Some(7.0));
+        for text in ["", "-", ".5", "1e5", "NaN", "inf", "1.2.3", "+1", "12345678901", "١"] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn escapes_come_back() {
+        let text = "a b&c=Суджа%#\u{0}";
+        assert_eq!(percent_decode(&percent_encode(text)), text);
+        assert_eq!(percent_decode("%zz%4"), "%zz%4");
+        assert_eq!(percent_decode("%ff"), "\u{fffd}");
+    }
 }

@@ -3,6 +3,7 @@
 use crate::geo::gazetteer::Settlement;
 use crate::geo::labels::{Placed, Rect, Request, Shape, place, text_width};
 use crate::geo::{LonLat, MapPoint, Viewport, lonlat_from_map, map_from_lonlat};
+use crate::index::sort::sorted_by_key;
 use crate::index::{Catalog, Placement};
 use crate::model::PlaceKind;
 
@@ -57,6 +58,8 @@ pub struct Label {
     pub dot: bool,
 }
 
+/// Where the oblast's name lies best: in its empty middle, not over the city.
+const KURSK_OBLAST: (&str, f64, f64) = ("kursk-oblast", 35.72, 51.43);
 /// The states, where their names lie well beside the front.
 const STATES: [(&str, f64, f64); 2] = [("Ukraine", 34.62, 50.93), ("Russia", 36.6, 51.2)];
 /// Two names closer than this are one settlement, in map units (about 2.5 km).
@@ -97,8 +100,11 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
             _ => LabelClass::Village,
         };
         let area = place.kind.is_area().then_some(index as u32);
+        let (kursk, lon, lat) = KURSK_OBLAST;
+        let point = if place.id == kursk { LonLat { lon, lat } } else { point };
+        let text = place.name.strip_suffix(" raion").unwrap_or(&place.name);
         names.push(Name {
-            text: place.name.clone(),
+            text: text.to_owned(),
             point: map_from_lonlat(point),
             class,
             weight: weights[index],
@@ -130,11 +136,11 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
             }),
         }
     }
-    names.sort_by(|a, b| {
-        (a.class, std::cmp::Reverse(a.weight), &a.text)
-            .cmp(&(b.class, std::cmp::Reverse(b.weight), &b.text))
+    let order = sorted_by_key(0..names.len() as u32, |i| {
+        let name = &names[i as usize];
+        (name.class as i64, -i64::from(name.weight))
     });
-    names
+    order.into_iter().map(|i| names[i as usize].clone()).collect()
 }
 
 /// Least and most pixels per km at which a class is shown.
@@ -230,16 +236,15 @@ fn held_in_view(name: &Name, viewport: &Viewport) -> Option<MapPoint> {
 fn request(name: &Name, point: MapPoint, viewport: &Viewport) -> Request {
     let at = viewport.screen_from_map(point);
     let (size, bold, spacing) = font(name.class);
-    let text = if in_capitals(name.class) { name.text.to_uppercase() } else { name.text.clone() };
     let is_area = in_capitals(name.class);
     let badge = if name.area.is_some() && name.weight > 0 { BADGE_PX } else { 0.0 };
     // A mark grows with its count; a village at a cluster keeps clear of it.
-    let mark = if name.weight == 0 { 5.0 } else { 9.0 + f64::from(name.weight).sqrt() * 1.9 };
+    let mark = if name.weight == 0 { 5.0 } else { 11.0 + f64::from(name.weight).sqrt() * 1.9 };
     Request {
         x: at.x,
         y: at.y,
         radius: if is_area { 0.0 } else { mark.min(24.0) },
-        width: text_width(&text, size, bold, spacing) + badge,
+        width: text_width(&name.text, size, bold, is_area, spacing) + badge,
         height: size,
         shape: if is_area { Shape::Area } else { Shape::Point },
     }

@@ -1,8 +1,10 @@
 //! What the map draws for the visible events: markers, clusters, area counts.
 
 use crate::geo::{MapPoint, Viewport};
+use crate::index::sort::sorted_by_key;
 use crate::index::{Catalog, Cluster, Placement, Subset, cluster};
-use crate::model::{Day, DayRange, place::ROUGH_KM};
+use crate::model::place::{PlaceKind, ROUGH_KM};
+use crate::model::{Day, DayRange};
 
 /// How long ago an event was, in the three steps that the map tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,18 +66,22 @@ pub fn markers(
     range: DayRange,
 ) -> Vec<Marker> {
     let events = &catalog.dataset.events;
-    let mut markers: Vec<Marker> = cluster::clusters(subset, events, viewport, range)
-        .into_iter()
-        .map(|cluster| marker(catalog, cluster, range.last))
-        .collect();
-    markers.sort_by_key(|marker| (marker.cluster.newest_day, marker.cluster.key));
-    markers
+    let clusters = cluster::clusters(subset, events, viewport, range);
+    let order = sorted_by_key(0..clusters.len() as u32, |i| {
+        let cluster = &clusters[i as usize];
+        (i64::from(cluster.newest_day.0), cluster.key as i64)
+    });
+    order.into_iter().map(|i| marker(catalog, clusters[i as usize].clone(), range.last)).collect()
 }
 
 fn marker(catalog: &Catalog, cluster: Cluster, day: Day) -> Marker {
     let event = &catalog.dataset.events[cluster.newest as usize];
     let place = catalog.dataset.place_of(event);
-    let rough = place.and_then(|place| place.precision_km).filter(|km| *km > ROUGH_KM);
+    // A city's precision is its size: its mark stands for the city.
+    let rough = place
+        .filter(|place| place.kind != PlaceKind::City)
+        .and_then(|place| place.precision_km)
+        .filter(|km| *km > ROUGH_KM);
     let noted = (cluster.count() == 1 && event.place_note.is_some()).then_some(0.0);
     Marker {
         age: Age::of_days(day - cluster.newest_day),

@@ -31,7 +31,7 @@ impl ViewState {
             mode: Mode::default(),
             filter: Filter::default(),
             selection: Selection::default(),
-            viewport: Viewport::fitting(front_extent(), width, height),
+            viewport: Viewport::fitting(front_extent(width), width, height),
             framing: Framing::Front,
             playing: false,
             speed: Speed::default(),
@@ -149,7 +149,7 @@ fn set_day(state: &mut ViewState, day: Day) {
 fn frame(state: &mut ViewState) {
     let extent = match state.framing {
         Framing::Free => return,
-        Framing::Front => front_extent(),
+        Framing::Front => front_extent(state.viewport.width),
         Framing::Oblast => oblast_extent(),
     };
     state.viewport = Viewport::fitting(extent, state.viewport.width, state.viewport.height);

@@ -22,6 +22,8 @@ mod packages;
 mod places;
 #[cfg(any(test, feature = "geodata"))]
 mod planar;
+#[cfg(test)]
+mod rebuild;
 #[cfg(any(test, feature = "geodata"))]
 mod rings;
 #[cfg(any(test, feature = "geodata"))]

@@ -6,7 +6,6 @@ use crate::geo::scalebar::scale_bar;
 use crate::geo::viewport::ZOOM_STEP;
 use crate::index::{Scope, Subset};
 use crate::model::DayRange;
-use crate::text::plural::{self, Noun};
 use crate::ui::Shared;
 use crate::ui::icon::{Icon, IconName};
 use crate::view::Action;
@@ -78,9 +77,8 @@ pub fn ElsewhereBadge(props: &ElsewhereBadgeProps) -> Html {
     html! {
         <button type="button" data-marker="elsewhere"
             class={classes!("elsewhere", (props.scope == Scope::Elsewhere).then_some("sel"))}
-            aria-label={format!("{} without a place on the map", plural::count(count, Noun::Event))}
             onclick={Callback::from(move |_| dispatch.emit(Action::OpenScope(Scope::Elsewhere)))}>
-            <b>{ count }</b>{ " without a place" }
+            <b>{ count }</b>{ " without a place" }<span class="sr-only">{ " on the map" }</span>
         </button>
     }
 }
@@ -92,7 +90,7 @@ pub fn Attribution() -> Html {
         <p class="attr">
             { "© " }
             <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener noreferrer">{ "OpenStreetMap contributors" }</a>
-            { " (ODbL) · geoBoundaries · GeoNames · WDB II · EFAS · Natural Earth" }
+            <span class="wide-only">{ " (ODbL) · geoBoundaries · GeoNames · WDB II · EFAS · Natural Earth" }</span>
         </p>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::Shared;
-use crate::view::map_labels::{Label, LabelClass, in_capitals};
+use crate::view::map_labels::{Label, LabelClass};
 
 #[derive(Properties, PartialEq)]
 pub struct LabelLayerProps {
@@ -28,18 +28,13 @@ pub fn LabelLayer(props: &LabelLayerProps) -> Html {
 
 fn view(label: &Label, scale: f64) -> Html {
     let (x, y) = (label.name.point.x * scale, label.name.point.y * scale);
-    let text = if in_capitals(label.name.class) {
-        label.name.text.to_uppercase()
-    } else {
-        label.name.text.clone()
-    };
-    let key = format!("{}{:?}{:.0}", label.name.text, label.name.class, label.name.point.x);
+    let key = format!("{}{}{}", label.name.class as u8, label.name.text, label.name.point.x as i64);
     html! {
         <g {key} transform={format!("translate({x:.1} {y:.1})")}>
             if label.dot {
                 <circle class={classes!("pt", dot_class(label.name.class))} r={dot_radius(label.name.class)} />
             }
-            <text class={text_class(label.name.class)} x={format!("{:.1}", label.dx)} y={format!("{:.1}", label.dy)}>{ text }</text>
+            <text class={text_class(label.name.class)} x={format!("{:.1}", label.dx)} y={format!("{:.1}", label.dy)}>{ label.name.text.clone() }</text>
         </g>
     }
 }

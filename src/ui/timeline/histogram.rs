@@ -6,7 +6,7 @@ use crate::index::{Catalog, Histogram, Subset};
 use crate::model::{Day, DayRange};
 use crate::text::date;
 use crate::ui::{Shared, histogram_class};
-use crate::view::timeline::{self, Heights, TimeScale};
+use crate::view::timeline::{self, Gridline, Heights, TimeScale};
 
 #[derive(Properties, PartialEq)]
 pub struct HistogramProps {
@@ -75,11 +75,11 @@ fn Bars(props: &BarsProps) -> Html {
     let end = props.scale.width;
     html! {
         <g>
-            for (i, line) in timeline::gridlines(&histogram, props.heights).into_iter().enumerate() {
+            for (i, line) in timeline::gridlines(&histogram, props.heights).into_iter().rev().enumerate() {
                 <g key={i}>
                     <path class="hg" d={format!("M0 {:.1}H{end:.1}", line.y)} />
                     if !props.narrow {
-                        <text class="hx" text-anchor="end" x={format!("{end:.1}")} y={format!("{:.1}", line.y - 3.0)}>{ line.count }</text>
+                        <text class="hx" text-anchor="end" x={format!("{end:.1}")} y={format!("{:.1}", line.y - 3.0)}>{ grid_label(line, histogram.bin_days, i == 0) }</text>
                     }
                 </g>
             }
@@ -106,6 +106,16 @@ fn Bars(props: &BarsProps) -> Html {
                 }
             }
         </g>
+    }
+}
+
+/// The count that a hairline stands for; the top one says what is counted.
+fn grid_label(line: Gridline, bin_days: i32, is_top: bool) -> String {
+    match (is_top, bin_days) {
+        (false, _) => line.count.to_string(),
+        (true, 1) => format!("{} reports a day", line.count),
+        (true, 7) => format!("{} reports a week", line.count),
+        (true, _) => format!("{} reports a fortnight", line.count),
     }
 }
 

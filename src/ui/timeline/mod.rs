@@ -10,6 +10,7 @@ use self::controls::{ModeControl, PlayControl, SpeedControl};
 use self::histogram::HistogramView;
 use self::slider::DateSlider;
 use super::Shared;
+use super::icon::{IconName, icon};
 use crate::browser::SizeObserver;
 use crate::index::{Catalog, Counts, Subset};
 use crate::model::{Day, DayRange, Family};
@@ -45,13 +46,19 @@ pub fn Dock(props: &DockProps) -> Html {
     let counts = props.subset.counts(range);
     let track = use_node_ref();
     let width = use_width(&track);
+    let options = use_state_eq(|| false);
+    let toggle_options = {
+        let options = options.clone();
+        Callback::from(move |_: MouseEvent| options.set(!*options))
+    };
     html! {
-        <section class="dock" aria-label="Timeline">
+        <section class={classes!("dock", options.then_some("show-options"))} aria-label="Timeline">
             <div class="drow">
                 <PlayControl
                     playing={props.playing} at_end={props.day >= props.days.last}
                     dispatch={props.dispatch.clone()}
                 />
+                <div class="when">
                 <p class="date"><time datetime={props.day.to_string()}>
                     <span class="wide-only">{ date::long(props.day) }</span>
                     <span class="narrow-only">{ date::short(props.day) }</span>
@@ -60,6 +67,11 @@ pub fn Dock(props: &DockProps) -> Html {
                     <b>{ names::counts(counts.total, range) }</b>
                     <span>{ whereabouts(counts) }</span>
                 </p>
+                </div>
+                <button type="button" class="ib options" aria-label="Timeline options" title="Timeline options"
+                    aria-expanded={options.to_string()} onclick={toggle_options}>
+                    { icon(IconName::List) }
+                </button>
                 <ModeControl mode={props.mode} dispatch={props.dispatch.clone()} />
                 <SpeedControl speed={props.speed} dispatch={props.dispatch.clone()} />
             </div>

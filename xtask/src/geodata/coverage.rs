@@ -21,6 +21,9 @@ const PARTS: u16 = 1_000;
 /// Marks a line that no source draws: the straight way from a district line's end to the outline.
 const CARRIED: u16 = 30_000;
 
+/// A face of a district smaller than this is a sliver (the smallest city has 20 km2).
+const SLIVER_M2: f64 = 1.0e6;
+
 /// What lies on one side of an arc.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
@@ -277,10 +280,26 @@ fn claims_nobody(edges: &Edges, half: Half) -> bool {
     planar::left_of(edges, half).is_some_and(|s| s.contains(&NOBODY))
 }
 
-/// Faces of area 0 between the ends of lines that no district claims go to the
-/// district with which they share the longest line.
+/// Faces of area 0 that no district claims, and slivers between the outline and
+/// a district line that runs along it, go to the district with which they share
+/// the longest line.
 fn adopt_slivers(edges: &Edges, cells: &mut BTreeMap<Half, Cell>) {
     let cycles = planar::cycles(edges);
+    let (w, h) = grid::local(Pt { x: 0, y: 0 }, Pt { x: 1, y: 1 });
+    for cycle in &cycles {
+        let m2 = around2(cycle) as f64 / 2.0 * w * h;
+        if cells[&cycle[0]].area == 0 && m2 > 0.0 && m2 < SLIVER_M2 {
+            cycle.iter().for_each(|half| {
+                cells.insert(
+                    *half,
+                    Cell {
+                        area: 0,
+                        part: None,
+                    },
+                );
+            });
+        }
+    }
     loop {
         let mut changed = false;
         for cycle in &cycles {

@@ -36,6 +36,9 @@ pub struct Base {
 /// The smallest water body drawn.
 const LEAST_LAKE_M2: f64 = 1.0e6;
 
+/// The package draws most ponds as triangles: what has fewer points is no likeness and is left out.
+const LEAST_SHORE_POINTS: usize = 9;
+
 impl Base {
     /// Tiles the frame with oblasts and districts, and joins water bodies that touch.
     pub fn new(inputs: Inputs) -> Self {
@@ -184,6 +187,9 @@ impl Base {
                 continue;
             }
             let shore = rings::points(&self.shores, &polygon[0]);
+            if shore.len() < LEAST_SHORE_POINTS {
+                continue;
+            }
             let near = |(_, lon, lat): &&([&str; 3], f64, f64)| {
                 km2 > 5.0 && rivers::away(Pt::from_degrees(*lon, *lat), &shore) < 3_000.0
             };
