@@ -1,5 +1,7 @@
 //! Facts of geography that the committed base map must agree with.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use gloo_net::http::Request;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 /// A file that could not be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +28,30 @@ impl fmt::Display for FetchError {
 /// When the request fails or the server does not answer with success.
 pub async fn asset(name: &str) -> Result<Vec<u8>, FetchError> {
     let url = asset_url(name);
-    let failed = |found: String| FetchError { url: url.clone(), found };
-    let response = Request::get(&url).send().await.map_err(|error| failed(error.to_string()))?;
+    bytes(&url).await.map_err(|found| FetchError { url, found })
+}
+
+/// The body of a response, or what came instead of it.
+async fn bytes(url: &str) -> Result<Vec<u8>, String> {
+    let response = settle(Ok(gloo_utils::window().fetch_with_str(url))).await?;
+    let response: Response = response.dyn_into().map_err(|_| "no response".to_owned())?;
     if !response.ok() {
-        return Err(failed(format!("HTTP status {}", response.status())));
+        return Err(format!("HTTP status {}", response.status()));
     }
-    response.binary().await.map_err(|error| failed(error.to_string()))
+    let buffer = settle(response.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Waits for a promise; a rejection becomes its message.
+async fn settle(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, String> {
+    let settled = match promise {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(error) => Err(error),
+    };
+    settled.map_err(|error| {
+        let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        message.unwrap_or_else(|| "the request failed".to_owned())
+    })
 }
 
 /// The address of a file: the one that the page's head gives for it, which

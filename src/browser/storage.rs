@@ -1,9 +1,6 @@
 //! Preferences in local storage. Private modes and full disks refuse it: then
 //! the page simply starts with its defaults.
 
-use gloo_storage::{LocalStorage, Storage as _};
-use serde::{Deserialize, Serialize};
-
 use crate::view::{Speed, Theme};
 
 /// The one key that the page writes.
@@ -18,29 +15,24 @@ pub struct Preferences {
     pub speed: Speed,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    #[serde(default)]
-    theme: String,
-    #[serde(default)]
-    days_per_second: u32,
-}
-
 impl Preferences {
-    /// What was remembered; defaults for whatever is missing or not understood.
+    /// What was remembered, as words such as `dark 7`; defaults for whatever is
+    /// missing or not understood.
     pub fn load() -> Self {
-        let Ok(stored) = LocalStorage::get::<Stored>(KEY) else { return Self::default() };
-        Preferences {
-            theme: match stored.theme.as_str() {
-                "light" => Theme::Light,
-                "dark" => Theme::Dark,
-                _ => Theme::System,
-            },
-            speed: Speed::ALL
-                .into_iter()
-                .find(|speed| speed.days_per_second() == stored.days_per_second)
-                .unwrap_or_default(),
+        let stored = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
+        let mut preferences = Self::default();
+        for word in stored.unwrap_or_default().split_whitespace().take(8) {
+            match word {
+                "light" => preferences.theme = Theme::Light,
+                "dark" => preferences.theme = Theme::Dark,
+                _ => {
+                    let speed =
+                        Speed::ALL.into_iter().find(|s| word.parse() == Ok(s.days_per_second()));
+                    preferences.speed = speed.unwrap_or(preferences.speed);
+                }
+            }
         }
+        preferences
     }
 
     /// Remembers, where the browser lets us.
@@ -50,8 +42,12 @@ impl Preferences {
             Theme::Light => "light",
             Theme::Dark => "dark",
         };
-        let stored =
-            Stored { theme: theme.to_owned(), days_per_second: self.speed.days_per_second() };
-        LocalStorage::set(KEY, stored).ok();
+        if let Some(storage) = storage() {
+            storage.set_item(KEY, &format!("{theme} {}", self.speed.days_per_second())).ok();
+        }
     }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    gloo_utils::window().local_storage().ok().flatten()
 }

@@ -187,7 +187,11 @@ pub fn read_first(bytes: &[u8]) -> Loaded {
         dataset: Dataset::default(),
         faults: vec![Fault::of_file(FILE, found, expected)],
     };
-    let first: First = match serde_json::from_slice(bytes) {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return refuse(error.to_string(), "text in UTF-8"),
+    };
+    let first: First = match serde_json::from_str(text) {
         Ok(first) => first,
         Err(error) => return refuse(error.to_string(), "the compact form of the events"),
     };

@@ -34,7 +34,7 @@ pub(super) fn rows_of_list<'a>(
     bytes: &'a [u8],
     faults: &mut Vec<Fault>,
 ) -> Option<Vec<Row<'a>>> {
-    let rows: Vec<&RawValue> = serde_json::from_slice(bytes)
+    let rows: Vec<&RawValue> = serde_json::from_str(text_of(format, bytes, faults)?)
         .map_err(|error| faults.push(unreadable(format.file, &error, "a list of records")))
         .ok()?;
     Some(with_lines(bytes, &rows))
@@ -49,10 +49,10 @@ pub(super) fn rows_of_collection<'a>(
     faults: &mut Vec<Fault>,
 ) -> Option<Vec<Row<'a>>> {
     let expected = "a GeoJSON FeatureCollection";
-    let whole: Collection<&RawValue> = serde_json::from_slice(bytes)
+    let text = text_of(format, bytes, faults)?;
+    let whole: Collection<&RawValue> = serde_json::from_str(text)
         .map_err(|error| faults.push(unreadable(format.file, &error, expected)))
         .ok()?;
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
     for name in scan::unknown_members(text, COLLECTION_MEMBERS, 1) {
         faults.push(Fault {
             left_out: false,
@@ -64,6 +64,20 @@ pub(super) fn rows_of_collection<'a>(
         });
     }
     Some(with_lines(bytes, &whole.features))
+}
+
+/// The file as text. `None` where it is not UTF-8; the fault then says from which byte on.
+pub(super) fn text_of<'a>(
+    format: &Format,
+    bytes: &'a [u8],
+    faults: &mut Vec<Fault>,
+) -> Option<&'a str> {
+    std::str::from_utf8(bytes)
+        .map_err(|error| {
+            let found = format!("a byte that is not UTF-8 after {} bytes", error.valid_up_to());
+            faults.push(Fault::of_file(format.file, found, "text in UTF-8"));
+        })
+        .ok()
 }
 
 fn unreadable(file: &str, error: &serde_json::Error, expected: &str) -> Fault {

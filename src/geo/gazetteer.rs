@@ -28,8 +28,9 @@ struct Row {
 /// # Errors
 /// Where the file is not a list of settlements: line, column, and what was expected.
 pub fn parse(bytes: &[u8]) -> Result<Vec<Settlement>, String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| format!("geo/places.json: {error}"))?;
     let rows: Vec<Row> =
-        serde_json::from_slice(bytes).map_err(|error| format!("geo/places.json: {error}"))?;
+        serde_json::from_str(text).map_err(|error| format!("geo/places.json: {error}"))?;
     Ok(rows
         .into_iter()
         .filter_map(|row| {

@@ -98,11 +98,13 @@ impl Topology {
     /// position is not on the Earth, an arc number has no arc, or arcs that
     /// should join do not.
     pub fn parse(bytes: &[u8]) -> Result<Self, GeoError> {
-        let value: Value = serde_json::from_slice(bytes).map_err(|e| GeoError {
+        let refuse = |found: String| GeoError {
             part: "file".into(),
-            found: e.to_string(),
+            found,
             expected: "JSON",
-        })?;
+        };
+        let text = std::str::from_utf8(bytes).map_err(|e| refuse(e.to_string()))?;
+        let value: Value = serde_json::from_str(text).map_err(|e| refuse(e.to_string()))?;
         let file = value
             .as_object()
             .ok_or_else(|| error("file", &value, "a TopoJSON object"))?;

@@ -98,7 +98,8 @@ pub fn Page(props: &PageProps) -> Html {
                 />
                 <main class="stage">
                     <MapView
-                        catalog={store.catalog.clone()} subset={store.subset.clone()} {basemap}
+                        catalog={store.catalog.clone()} subset={store.subset.clone()}
+                        whole={store.whole.clone()} {basemap}
                         names={(*names).clone()} viewport={view.viewport} day={view.day}
                         range={view.range()} selection={view.selection.clone()}
                         playing={view.playing} dispatch={dispatch.clone()}

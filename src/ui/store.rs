@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::Shared;
-use crate::index::{Catalog, Subset};
+use crate::index::{Catalog, Filter, Subset};
 use crate::view::{Action, ViewState, link, reduce};
 
 /// View state, data, and what the filter admits of the data.
@@ -15,6 +15,8 @@ pub struct Store {
     pub view: ViewState,
     /// The data.
     pub catalog: Shared<Catalog>,
+    /// All events, whatever the filter says: what names on the map keep clear of.
+    pub whole: Shared<Subset>,
     /// What the filter admits; made anew only when the filter or the data changes.
     pub subset: Shared<Subset>,
 }
@@ -30,8 +32,13 @@ pub enum StoreAction {
 impl Store {
     /// The store at the start of a visit.
     pub fn new(view: ViewState, catalog: Shared<Catalog>) -> Self {
-        let subset = Shared::new(Subset::new(&catalog, &view.filter));
-        Store { view, catalog, subset }
+        let whole = Shared::new(Subset::new(&catalog, &Filter::default()));
+        let subset = if view.filter.is_open() {
+            whole.clone()
+        } else {
+            Shared::new(Subset::new(&catalog, &view.filter))
+        };
+        Store { view, catalog, whole, subset }
     }
 }
 
@@ -47,10 +54,17 @@ impl Reducible for Store {
                 }
                 let subset = if view.filter == self.view.filter {
                     self.subset.clone()
+                } else if view.filter.is_open() {
+                    self.whole.clone()
                 } else {
                     Shared::new(Subset::new(&self.catalog, &view.filter))
                 };
-                Rc::new(Store { view, subset, catalog: self.catalog.clone() })
+                Rc::new(Store {
+                    view,
+                    subset,
+                    whole: self.whole.clone(),
+                    catalog: self.catalog.clone(),
+                })
             }
             StoreAction::Loaded(catalog) => {
                 let view = link::rebase(&self.view, &self.catalog, &catalog);

@@ -2,10 +2,10 @@
 
 use crate::geo::gazetteer::Settlement;
 use crate::geo::labels::{Placed, Rect, Request, Shape, place, text_width};
-use crate::geo::{LonLat, MapPoint, Viewport, lonlat_from_map, map_from_lonlat};
+use crate::geo::{LonLat, MapPoint, ScreenPoint, Viewport, lonlat_from_map, map_from_lonlat};
 use crate::index::sort::sorted_by_key;
-use crate::index::{Catalog, Placement};
-use crate::model::PlaceKind;
+use crate::index::{Catalog, Cluster, Placement, Subset, cluster};
+use crate::model::{Day, DayRange, PlaceKind};
 
 /// What kind of name it is: decides its look and its rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,7 @@ pub struct Label {
     pub dy: f64,
     /// Estimated width of the text, in pixels.
     pub width: f64,
-    /// Whether a dot marks the point: where no event's marker does.
+    /// Whether a dot marks the point; an event's marker covers it.
     pub dot: bool,
 }
 
@@ -103,6 +103,7 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
         let (kursk, lon, lat) = KURSK_OBLAST;
         let point = if place.id == kursk { LonLat { lon, lat } } else { point };
         let text = place.name.strip_suffix(" raion").unwrap_or(&place.name);
+        let text = text.split(',').next().unwrap_or(text);
         names.push(Name {
             text: text.to_owned(),
             point: map_from_lonlat(point),
@@ -181,48 +182,70 @@ const BADGE_PX: f64 = 40.0;
 /// Pixels around the view in which labels are placed too, ready to be dragged in.
 const MARGIN_PX: f64 = 240.0;
 
-/// The names that find room in the view, at rest. They do not depend on the
-/// day: a step of the slider moves none.
-pub fn labels(catalog: &Catalog, names: &[Name], viewport: &Viewport) -> Vec<Label> {
+/// The names that find room in the view, at rest. `whole` holds all events: the
+/// names keep clear of every mark that any day can show, so that a step of the
+/// slider moves none.
+pub fn labels(
+    catalog: &Catalog,
+    whole: &Subset,
+    names: &[Name],
+    viewport: &Viewport,
+) -> Vec<Label> {
+    let always = DayRange { first: Day::MIN, last: Day::MAX };
+    let marks = cluster::clusters(whole, &catalog.dataset.events, viewport, always);
     let px_per_km = viewport.px_per_km();
     let wide = viewport.extent().grown(MARGIN_PX / viewport.scale);
     let shown: Vec<(&Name, MapPoint)> = names
         .iter()
         .filter(|name| shown_at(name, px_per_km))
-        .filter_map(|name| Some((name, held_in_view(name, viewport)?)))
+        .map(|name| (name, held_in_view(name, viewport)))
         .filter(|(_, point)| wide.contains(*point))
+        .filter(|(name, point)| !is_covered(name, *point, &marks, viewport.scale))
         .collect();
     let requests: Vec<Request> = shown
         .iter()
-        .map(|(name, point)| request(name, *point, viewport))
+        .map(|(name, point)| request(name, *point, &marks, viewport))
         .collect();
-    let marks: Vec<Rect> = catalog
-        .sites
+    let obstacles: Vec<Rect> = marks
         .iter()
-        .filter(|site| wide.contains(site.point))
-        .map(|site| {
-            let at = viewport.screen_from_map(site.point);
-            Rect::around(at.x, at.y, 8.0)
+        .map(|mark| {
+            let at = viewport.screen_from_map(mark.point);
+            // A circle's corners are free.
+            Rect::around(at.x, at.y, mark.radius() * 0.85)
         })
         .collect();
-    place(&requests, &marks)
+    place(&requests, &obstacles)
         .into_iter()
         .map(|placed| label(placed, &shown, &requests))
         .collect()
 }
 
+/// Whether a mark of another place covers the point: at this scale the village
+/// is part of that place's cluster, and its name would not tell which.
+fn is_covered(name: &Name, point: MapPoint, marks: &[Cluster], scale: f64) -> bool {
+    !in_capitals(name.class)
+        && marks.iter().any(|mark| {
+            let px = distance_px(mark.point, point, scale);
+            px > 1.0 && px < mark.radius()
+        })
+}
+
+fn distance_px(a: MapPoint, b: MapPoint, scale: f64) -> f64 {
+    (a.x - b.x).hypot(a.y - b.y) * scale
+}
+
 /// Where the name belongs. The name of Kursk oblast, whose reports are read
 /// most, moves into the view when its middle lies outside.
-fn held_in_view(name: &Name, viewport: &Viewport) -> Option<MapPoint> {
-    const EDGE_PX: (f64, f64) = (190.0, 70.0);
+fn held_in_view(name: &Name, viewport: &Viewport) -> MapPoint {
+    const EDGE_PX: (f64, f64) = (190.0, 84.0);
     let heaviest = name.class == LabelClass::Oblast && name.weight > 20;
     if !heaviest {
-        return Some(name.point);
+        return name.point;
     }
     let at = lonlat_from_map(viewport.center);
     // Far from the oblast its name stays where it is.
     if at.distance_km(lonlat_from_map(name.point)) > 160.0 {
-        return Some(name.point);
+        return name.point;
     }
     let screen = viewport.screen_from_map(name.point);
     let held = |v: f64, edge: f64, size: f64| {
@@ -230,20 +253,23 @@ fn held_in_view(name: &Name, viewport: &Viewport) -> Option<MapPoint> {
     };
     let x = held(screen.x, EDGE_PX.0, viewport.width);
     let y = held(screen.y, EDGE_PX.1, viewport.height);
-    Some(viewport.map_from_screen(crate::geo::ScreenPoint { x, y }))
+    viewport.map_from_screen(ScreenPoint { x, y })
 }
 
-fn request(name: &Name, point: MapPoint, viewport: &Viewport) -> Request {
+fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport) -> Request {
     let at = viewport.screen_from_map(point);
     let (size, bold, spacing) = font(name.class);
     let is_area = in_capitals(name.class);
     let badge = if name.area.is_some() && name.weight > 0 { BADGE_PX } else { 0.0 };
-    // A mark grows with its count; a village at a cluster keeps clear of it.
-    let mark = if name.weight == 0 { 5.0 } else { 11.0 + f64::from(name.weight).sqrt() * 1.9 };
+    // A place with a mark keeps clear of it, and of the ring of an approximate one.
+    let mark = marks
+        .iter()
+        .find(|mark| distance_px(mark.point, point, viewport.scale) <= 1.0)
+        .map_or(5.0, |mark| mark.radius().max(13.0));
     Request {
         x: at.x,
         y: at.y,
-        radius: if is_area { 0.0 } else { mark.min(24.0) },
+        radius: if is_area { 0.0 } else { mark },
         width: text_width(&name.text, size, bold, is_area, spacing) + badge,
         height: size,
         shape: if is_area { Shape::Area } else { Shape::Point },
@@ -257,7 +283,7 @@ fn label(placed: Placed, shown: &[(&Name, MapPoint)], requests: &[Request]) -> L
         dx: placed.dx,
         dy: placed.dy,
         width: requests[placed.request].width - badge,
-        dot: name.weight == 0 && !in_capitals(name.class),
+        dot: !in_capitals(name.class),
         name: Name { point, ..name.clone() },
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::geo::labels::text_width;
 use crate::index::{Catalog, Histogram};
 use crate::model::{Day, DayRange, Family};
 
@@ -175,17 +176,26 @@ pub const MOMENTS: [(&str, &str); 4] = [
     ("2025-04-26-gerasimov-report", "Russia declares the oblast retaken, Ukraine denies"),
 ];
 
-/// The moments that the data reports, in two rows.
+/// Pixels of a moment's date, colon and the air behind its text.
+const MOMENT_DATE_PX: f64 = 56.0;
+
+/// The moments that the data reports, in two rows. One whose text finds no room
+/// in either is left out.
 pub fn moments(catalog: &Catalog, scale: TimeScale) -> Vec<Moment> {
-    MOMENTS
-        .iter()
-        .filter_map(|&(event, text)| {
-            let day = catalog.dataset.events[catalog.event_index(event)? as usize].span.start;
-            Some(Moment { day, x: scale.x(day), text, row: 0, event })
-        })
-        .enumerate()
-        .map(|(i, moment)| Moment { row: i as u32 % 2, ..moment })
-        .collect()
+    let mut free = [0.0, 0.0];
+    let mut moments = Vec::new();
+    for (event, text) in MOMENTS {
+        let Some(index) = catalog.event_index(event) else { continue };
+        let day = catalog.dataset.events[index as usize].span.start;
+        let x = scale.x(day);
+        let end = x + MOMENT_DATE_PX + text_width(text, 11.0, false, false, 0.0);
+        let row = (0..free.len()).find(|&row| free[row] <= x && end <= scale.width);
+        if let Some(row) = row {
+            free[row] = end;
+            moments.push(Moment { day, x, text, row: row as u32, event });
+        }
+    }
+    moments
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use thirtyfour::By;
+use thirtyfour::extensions::query::ElementWaitable;
 
 use super::browser::with_page;
 use super::data;
@@ -151,16 +152,12 @@ fn without_a_base_map_the_reports_are_shown() {
 
 #[test]
 fn a_broken_programme_leaves_the_text_and_a_way_to_reload() {
-    let endings = ["_bg.wasm", ".js"];
-    for (ending, number) in endings.iter().zip(1..) {
+    for damage in ["broken", "missing"] {
         let site = Site::changed(|files| {
-            let name = files.named(ending);
-            let name = if name.starts_with("boot-") { files.named("_bg.wasm").replace("_bg.wasm", ".js") } else { name };
-            if number == 1 {
-                files.replace(&name, b"\0asm no more");
-            } else {
-                let programme = files.named("_bg.wasm").replace("_bg.wasm", ".js");
-                files.remove(&programme);
+            let programme = files.named("_bg.wasm");
+            match damage {
+                "broken" => files.replace(&programme, b"\0asm no more"),
+                _ => files.remove(&programme.replace("_bg.wasm", ".js")),
             }
         });
         with_page(site, async |page| {
@@ -199,6 +196,8 @@ fn without_javascript_there_is_a_text_to_read() {
         let driver = page.driver();
         driver.goto(page.site().address()).await.expect("the page opens");
         let body = driver.find(By::Css("#boot")).await.expect("the text is there");
+        // It fades in, so that it does not flash up where the page comes quickly.
+        body.wait_until().displayed().await.expect("the text is shown");
         let text = body.text().await.expect("the text can be read");
         for part in ["Kursk, day by day", "needs JavaScript and WebAssembly", "The events"] {
             assert!(text.contains(part), "`{part}` is missing in: {text}");

@@ -9,6 +9,17 @@ use super::site::Site;
 /// Widths from the narrowest phone to the desk; the last one is a wide screen at 400 % zoom.
 const SIZES: [(u32, u32); 5] = [(320, 568), (390, 844), (768, 1024), (1440, 900), (320, 256)];
 
+/// Parts of the page's own layout that end outside of the window, where nothing scrolls to them.
+const STICKING_OUT: &str = "$$('.top *, .dock *, .panel *').filter(shown).filter((e) => {
+       const box = e.getBoundingClientRect();
+       if (box.width <= 1 || (box.right <= innerWidth + 1 && box.left >= -1)) return false;
+       if (e.closest('svg, .sr-only, .skip')) return false;
+       for (let p = e.parentElement; p; p = p.parentElement) {
+         if (p.scrollWidth > p.clientWidth && ['auto', 'scroll'].includes(getComputedStyle(p).overflowX)) return false;
+       }
+       return true;
+     }).map((e) => e.outerHTML.slice(0, 90))";
+
 #[test]
 fn nothing_scrolls_sideways_and_the_slider_is_in_reach() {
     with_page(Site::built(), async |page| {
@@ -21,12 +32,7 @@ fn nothing_scrolls_sideways_and_the_slider_is_in_reach() {
                 widths.0 <= width && widths.1 <= width,
                 "the page is {widths:?} px wide at {width} x {height}"
             );
-            let sticking_out: Vec<String> = page
-                .js("$$('.top *, .dock *, .panel *').filter(shown).filter((e) => {
-                        const box = e.getBoundingClientRect();
-                        return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1) && !e.closest('svg, .sr-only, .skip') && !scrolls(e);
-                     }).map((e) => e.outerHTML.slice(0, 90))".replace("!scrolls(e)", "!(() => { for (let p = e.parentElement; p; p = p.parentElement) if (['auto', 'scroll'].includes(getComputedStyle(p).overflowX) && p.scrollWidth > p.clientWidth) return true; return false; })()").as_str())
-                .await;
+            let sticking_out: Vec<String> = page.js(STICKING_OUT).await;
             assert!(sticking_out.is_empty(), "out of the page at {width} x {height}: {sticking_out:#?}");
             let hit = "(() => { const { x, y } = middle(slider()); return document.elementFromPoint(x, y) === slider(); })()";
             page.until(&format!("the slider can be touched at {width} x {height}"), hit).await;
@@ -58,8 +64,7 @@ fn everything_is_large_enough_to_be_touched() {
         for (width, height) in [(390, 844), (1440, 900)] {
             page.resize(width, height).await;
             for fragment in ["", "t=losses", "t=forces", "t=about"] {
-                page.visit(fragment).await;
-                page.until("the page is there", "slider() && marks().length > 0").await;
+                page.open(fragment).await;
                 page.until_complete().await;
                 page.run("$$('.filter details, .legend').forEach((d) => { d.open = true; })").await;
                 let small = small_targets(page).await;

@@ -124,7 +124,7 @@ fn a_reload_keeps_the_view() {
         page.until("the address has followed", "location.hash.includes('c=') && location.hash.includes('t=losses')").await;
         let before: Value = page.js("view()").await;
         page.driver().refresh().await.expect("the page can be reloaded");
-        page.until("the page is ready", "slider() && $('[data-layer=basemap] path')").await;
+        page.until_ready().await;
         for name in ["day", "status", "tab", "window"] {
             page.until_is(&format!("view().{name}"), before[name].clone()).await;
         }

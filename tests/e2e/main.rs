@@ -4,6 +4,7 @@
 #![cfg(all(feature = "e2e", not(target_arch = "wasm32")))]
 
 mod access;
+mod bench;
 mod browser;
 mod data;
 mod details;

@@ -39,8 +39,8 @@ const view = () => ({
   window: dock().querySelector("fieldset.mode input:checked")?.parentElement.textContent,
 });
 
-// The page has come up and its full data is there: the list tells nothing about that, an open event does.
-const ready = () => Boolean(slider() && $("[data-layer=basemap] path") && !$("#boot") && rows().length + Number(Boolean(details())) > 0);
+// The page has come up, with its base map and with something in the panel.
+const ready = () => Boolean(slider() && $("[data-layer=basemap] path") && !$("#boot") && text($("#details")).length > 0);
 
 // How an element looks: what a visible focus changes in it or in its label.
 const look = (element) => {

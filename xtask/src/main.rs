@@ -28,6 +28,8 @@ The commands of this project:
   cargo xtask test [--fast] [--only LAYER]
       runs every test layer: fmt, clippy, clippy-wasm, core, native, build, budgets, browser, e2e
       --fast            the native tests alone
+  cargo xtask bench
+      measures the built page in headless Chromium: first markers, slider steps
   cargo xtask data ...
       works on the dataset in assets/data/
   cargo xtask geodata ...
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         "build" => bundle::run(rest),
         "post-build" => bundle::post_build(rest), // Trunk's hook, see Trunk.toml
         "test" => test::run(rest),
+        "bench" => test::bench(rest),
         "tools" => tools::run(rest),
         "data" => data::run(rest),
         "geodata" => geodata::run(rest),

@@ -210,6 +210,20 @@ fn browser() -> Result<()> {
 }
 
 fn end_to_end() -> Result<()> {
+    in_the_browser(&[])
+}
+
+/// `cargo xtask bench`: measurements in the browser, which print numbers and judge nothing.
+///
+/// # Errors
+/// When there is no built page, or a tool is missing.
+pub fn bench(args: &[String]) -> Result<()> {
+    Args::new("bench", args).finish()?;
+    in_the_browser(&["--ignored"])
+}
+
+/// Runs the end-to-end target on the built page, with more arguments for its runner.
+fn in_the_browser(more: &[&str]) -> Result<()> {
     require_target("e2e")?;
     let dist = project::dist();
     if !dist.join("index.html").is_file() {
@@ -230,6 +244,7 @@ fn end_to_end() -> Result<()> {
         "e2e",
     ]);
     command.args(["--", "--nocapture", "--test-threads=1"]);
+    command.args(more);
     command
         .env("KURSK_DIST", dist)
         .env("CHROMEDRIVER", &browser.driver)

@@ -34,6 +34,8 @@ pub struct MapProps {
     pub catalog: Shared<Catalog>,
     /// What the filter admits.
     pub subset: Shared<Subset>,
+    /// All events, whatever the filter says.
+    pub whole: Shared<Subset>,
     /// The base map's levels that have arrived.
     pub basemap: BasemapLevels,
     /// All names that may be shown.
@@ -69,7 +71,7 @@ pub fn MapView(props: &MapProps) -> Html {
     let container = use_node_ref();
     use_size(&container, &props.dispatch);
     let gestures = use_gestures(&container, props.viewport, &props.dispatch);
-    let labels = use_settled_labels(&props.catalog, &props.names, props.viewport);
+    let labels = use_settled_labels(&props.catalog, &props.whole, &props.names, props.viewport);
 
     let viewport = props.viewport;
     let k = viewport.scale;
@@ -154,6 +156,7 @@ const REST_MS: u32 = 140;
 #[hook]
 fn use_settled_labels(
     catalog: &Shared<Catalog>,
+    whole: &Shared<Subset>,
     names: &Shared<Vec<Name>>,
     viewport: Viewport,
 ) -> Shared<Vec<Label>> {
@@ -161,11 +164,12 @@ fn use_settled_labels(
     let placed_once = use_mut_ref(|| false);
     {
         let labels = labels.setter();
-        let deps = (catalog.clone(), names.clone(), viewport);
-        use_effect_with(deps, move |(catalog, names, viewport)| {
-            let (catalog, names, viewport) = (catalog.clone(), names.clone(), *viewport);
+        let deps = (catalog.clone(), whole.clone(), names.clone(), viewport);
+        use_effect_with(deps, move |(catalog, whole, names, viewport)| {
+            let (catalog, whole) = (catalog.clone(), whole.clone());
+            let (names, viewport) = (names.clone(), *viewport);
             let place = move || {
-                labels.set(Shared::new(map_labels::labels(&catalog, &names, &viewport)));
+                labels.set(Shared::new(map_labels::labels(&catalog, &whole, &names, &viewport)));
             };
             let at_once = !placed_once.replace(true);
             let timeout = if at_once {

@@ -10,7 +10,7 @@ use self::controls::{ModeControl, PlayControl, SpeedControl};
 use self::histogram::HistogramView;
 use self::slider::DateSlider;
 use super::Shared;
-use super::icon::{IconName, icon};
+use super::icon::{Icon, IconName};
 use crate::browser::SizeObserver;
 use crate::index::{Catalog, Counts, Subset};
 use crate::model::{Day, DayRange, Family};
@@ -70,7 +70,7 @@ pub fn Dock(props: &DockProps) -> Html {
                 </div>
                 <button type="button" class="ib options" aria-label="Timeline options" title="Timeline options"
                     aria-expanded={options.to_string()} onclick={toggle_options}>
-                    { icon(IconName::List) }
+                    <Icon name={IconName::List} />
                 </button>
                 <ModeControl mode={props.mode} dispatch={props.dispatch.clone()} />
                 <SpeedControl speed={props.speed} dispatch={props.dispatch.clone()} />

@@ -49,10 +49,8 @@ pub struct Arc {
 /// Makes a ring run counter-clockwise (or clockwise) and close.
 pub fn oriented(mut ring: Vec<Pt>, counter_clockwise: bool) -> Vec<Pt> {
     ring.dedup();
-    if let (Some(first), Some(last)) = (ring.first().copied(), ring.last()) {
-        if first != *last {
-            ring.push(first);
-        }
+    if let Some(first) = ring.first().copied().filter(|p| ring.last() != Some(p)) {
+        ring.push(first);
     }
     if (grid::area2(&ring) > 0) != counter_clockwise {
         ring.reverse();
@@ -92,8 +90,9 @@ fn labelled(edges: &Edges, fill: bool) -> BTreeMap<Half, u16> {
         .enumerate()
         .flat_map(|(i, c)| c.iter().map(move |h| (*h, i)))
         .collect();
-    while fill {
-        let mut changed = false;
+    let mut changed = fill;
+    while changed {
+        changed = false;
         for (i, cycle) in cycles.iter().enumerate() {
             // A cycle that runs clockwise goes around the outside of something: not a gap.
             if labels[i].is_some() || around2(cycle) < 0 {
@@ -109,9 +108,6 @@ fn labelled(edges: &Edges, fill: bool) -> BTreeMap<Half, u16> {
                 labels[i] = Some(label);
                 changed = true;
             }
-        }
-        if !changed {
-            break;
         }
     }
     owner
@@ -207,7 +203,7 @@ pub fn with_districts(mut edges: Edges, districts: &[Shape]) -> Vec<Arc> {
     }
     let mut edges = planar::split(edges);
     let is_border =
-        |sides: &planar::Sides| sides.iter().flatten().any(|l| *l < PARTS || *l >= NOBODY);
+        |sides: &planar::Sides| sides.iter().flatten().any(|l| !(PARTS..NOBODY).contains(l));
     edges.retain(|(a, b), sides| {
         is_border(sides) || within((a.x + b.x) as f64 / 2.0, (a.y + b.y) as f64 / 2.0)
     });
@@ -256,7 +252,7 @@ fn parts(edges: &Edges) -> BTreeMap<Half, Cell> {
             })
         };
         only_parts.insert(*key, pick(|l| (PARTS..CARRIED).contains(&l)));
-        only_areas.insert(*key, pick(|l| l < PARTS || l >= NOBODY));
+        only_areas.insert(*key, pick(|l| !(PARTS..NOBODY).contains(&l)));
     }
     let part_of = labelled(&only_parts, false);
     let area_of = labelled(&only_areas, false);

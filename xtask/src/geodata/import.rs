@@ -13,7 +13,7 @@ use super::names;
 use super::packages::{self, Package};
 use super::simplify::Level;
 use super::sources;
-use super::{mend, places, rivers, world};
+use super::{countries, mend, places, rivers, world};
 
 /// For 2 to 8 pixels per km. Points are rounded to 0.0001 degree (11 m).
 const OVERVIEW: Level = Level {
@@ -79,19 +79,19 @@ pub fn all() -> Result<()> {
         )?)
     })?;
     write(&out, "places.json", &places)?;
-    let countries = step(&start, "countries", || {
+    let nations = step(&start, "countries", || {
         let bytes = packages::from_npm(
             &packages::WORLD.archive(&cache)?,
             "package/countries-50m.json",
         )?;
-        sources::countries(&String::from_utf8(bytes)?)
+        countries::countries(&String::from_utf8(bytes)?)
     })?;
     let wide = Rect::from_degrees(18.0, 28.0, 150.0, 72.0);
     write(
         &out,
         "world.topo.json",
         &step(&start, "world", || {
-            world::file(&countries, wide, WORLD).map_err(|e| anyhow!(e))
+            world::file(&nations, wide, WORLD).map_err(|e| anyhow!(e))
         })?,
     )
 }

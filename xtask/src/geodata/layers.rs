@@ -1,5 +1,7 @@
 //! The base map's layers, and the files made of them at each level of detail.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Value, json};
 
 use super::coverage::{self, Arc, Cell, NOBODY, OUT, Shape};
@@ -91,16 +93,17 @@ impl Base {
         file.object("kursk", kursk);
         file.object("oblasts", oblasts);
         file.object("districts", districts);
-        file.object(
-            "border",
-            self.lines(&[("state", &|a, b| country(a) != country(b))]),
-        );
-        let kursk = |a: Cell, b: Cell| country(a) == country(b) && (a.area == 0) != (b.area == 0);
-        let others = |a: Cell, b: Cell| country(a) == country(b) && a.area != 0 && b.area != 0;
-        file.object(
-            "edge",
-            self.lines(&[("kursk", &kursk), ("oblast", &others)]),
-        );
+        let state = |a: Cell, b: Cell| (country(a) != country(b)).then_some("state");
+        file.object("border", self.lines(state));
+        let edge = |a: Cell, b: Cell| {
+            let kind = if a.area == 0 || b.area == 0 {
+                "kursk"
+            } else {
+                "oblast"
+            };
+            (country(a) == country(b)).then_some(kind)
+        };
+        file.object("edge", self.lines(edge));
         file.object("district_lines", self.district_lines());
 
         let rivers = self
@@ -126,32 +129,21 @@ impl Base {
         Ok(file.text())
     }
 
-    /// Lines between two areas, one feature for each kind and pair of countries.
-    fn lines(&self, kinds: &[(&str, &dyn Fn(Cell, Cell) -> bool)]) -> Vec<Value> {
-        let mut found: std::collections::BTreeMap<(String, String), Vec<Vec<i32>>> =
-            std::collections::BTreeMap::new();
+    /// Lines between two areas that `kind` names, one feature for each kind and pair of countries.
+    fn lines(&self, kind: impl Fn(Cell, Cell) -> Option<&'static str>) -> Vec<Value> {
+        let mut found: BTreeMap<(&str, String), Vec<Vec<i32>>> = BTreeMap::new();
         for (n, arc) in (0i32..).zip(&self.borders) {
             let (a, b) = (arc.left, arc.right);
             if a.area == b.area || [a, b].iter().any(|c| c.area == OUT || c.area == NOBODY) {
                 continue;
             }
-            for (kind, wanted) in kinds {
-                if wanted(a, b) {
-                    let mut pair = [country(a), country(b)];
-                    pair.sort_unstable();
-                    let pair = if pair[0] == pair[1] {
-                        pair[0].to_owned()
-                    } else {
-                        pair.join("-")
-                    };
-                    found
-                        .entry(((*kind).to_owned(), pair))
-                        .or_default()
-                        .push(vec![n]);
-                }
+            if let Some(kind) = kind(a, b) {
+                let countries = BTreeSet::from([country(a), country(b)]);
+                let pair = countries.into_iter().collect::<Vec<_>>().join("-");
+                found.entry((kind, pair)).or_default().push(vec![n]);
             }
         }
-        let feature = |((kind, pair), lines): ((String, String), Vec<Vec<i32>>)| {
+        let feature = |((kind, pair), lines): ((&str, String), Vec<Vec<i32>>)| {
             topojson::lines(
                 properties([("kind", kind.into()), ("country", pair.into())]),
                 lines,

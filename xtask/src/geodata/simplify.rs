@@ -53,12 +53,10 @@ pub fn thinned(points: &[Pt], tolerance_m: f64) -> Vec<Pt> {
         spans = corners.windows(2).map(|w| (w[0], w[1])).collect();
     }
     while let Some((i, j)) = spans.pop() {
-        if let Some((k, distance)) = farthest(points, i, j) {
-            if distance > tolerance_m {
-                keep[k] = true;
-                spans.push((i, k));
-                spans.push((k, j));
-            }
+        if let Some((k, _)) = farthest(points, i, j).filter(|(_, far)| *far > tolerance_m) {
+            keep[k] = true;
+            spans.push((i, k));
+            spans.push((k, j));
         }
     }
     points

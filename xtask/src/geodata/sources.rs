@@ -1,10 +1,6 @@
 //! Readers of the packages' files: bytes in, plain coordinates out.
 
-use std::collections::BTreeMap;
-
 use anyhow::{Context, Result, bail, ensure};
-use serde::Deserialize;
-use serde_json::Value;
 
 use super::coverage::{Shape, oriented};
 use super::grid::{Pt, Rect};
@@ -276,131 +272,54 @@ pub fn water(text: &str, frame: Rect) -> Vec<Shape> {
     shapes
 }
 
-/// A country of a TopoJSON file of the world.
-#[derive(Clone, Debug)]
-pub struct Country {
-    /// Numeric ISO 3166-1 code, or empty where the country has none.
-    pub id: String,
-    /// English name.
-    pub name: String,
-    /// Its rings.
-    pub shape: Shape,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A ring without jumps at the antimeridian: longitudes may pass 180 degrees instead.
-fn unwrapped(mut ring: Vec<Pt>) -> Vec<Pt> {
-    const TURN: i64 = 36_000_000;
-    for n in 1..ring.len() {
-        let jump = ring[n].x - ring[n - 1].x;
-        ring[n].x -= (jump + TURN / 2).div_euclid(TURN) * TURN;
+    #[test]
+    fn a_damaged_outline_is_refused_with_its_line() {
+        let sound = "name\n1\n\t35.0\t51.0\n\t36.0\t51.0\n\t36.0\t52.0\nEND\nEND\n";
+        assert_eq!(poly(sound).unwrap()[0].len(), 4, "closed");
+        let error = poly(&sound.replace("36.0\t52.0", "36.0\tnorth")).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "line 5: found \"north\", expected a number"
+        );
+        assert!(poly("name\n").is_err());
     }
-    let (west, east) = (
-        ring.iter().map(|p| p.x).min(),
-        ring.iter().map(|p| p.x).max(),
-    );
-    let middle = west.zip(east).map_or(0, |(w, e)| (w + e) / 2);
-    let turns = (middle + TURN / 2).div_euclid(TURN) * TURN;
-    ring.iter_mut().for_each(|p| p.x -= turns);
-    ring
-}
 
-/// The countries of a world-atlas TopoJSON file.
-///
-/// # Errors
-/// When the file is not quantised TopoJSON with an object `countries`.
-pub fn countries(text: &str) -> Result<Vec<Country>> {
-    #[derive(Deserialize)]
-    struct Transform {
-        scale: [f64; 2],
-        translate: [f64; 2],
-    }
-    #[derive(Deserialize)]
-    struct File {
-        arcs: Vec<Vec<[i64; 2]>>,
-        transform: Transform,
-        objects: BTreeMap<String, Value>,
-    }
-    let file: File = serde_json::from_str(text).context("world atlas")?;
-    let arcs: Vec<Vec<Pt>> = file
-        .arcs
-        .iter()
-        .map(|arc| {
-            let (mut x, mut y) = (0, 0);
-            let point = |step: &[i64; 2]| {
-                (x, y) = (x + step[0], y + step[1]);
-                let t = &file.transform;
-                Pt::from_degrees(
-                    x as f64 * t.scale[0] + t.translate[0],
-                    y as f64 * t.scale[1] + t.translate[1],
-                )
-            };
-            arc.iter().map(point).collect()
-        })
-        .collect();
-    let ring = |numbers: &[i64], first: bool| -> Result<Vec<Pt>> {
-        let mut points: Vec<Pt> = Vec::new();
-        for n in numbers {
-            let arc = arcs
-                .get(usize::try_from(if *n < 0 { !n } else { *n })?)
-                .with_context(|| format!("arc {n} of {}", arcs.len()))?;
-            if *n < 0 {
-                points.extend(arc.iter().rev())
-            } else {
-                points.extend(arc)
-            }
+    #[test]
+    fn binary_shapes_that_end_early_are_refused() {
+        let mut bytes = vec![1, 3, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0];
+        for (lon, lat) in [(35.0f64, 51.0f64), (36.0, 51.0), (36.0, 52.0)] {
+            bytes.extend(lon.to_le_bytes());
+            bytes.extend(lat.to_le_bytes());
         }
-        Ok(oriented(unwrapped(points), first))
-    };
-    let list = file
-        .objects
-        .get("countries")
-        .and_then(|c| c["geometries"].as_array())
-        .context("world atlas: no list objects.countries.geometries")?;
-    let countries: Result<Vec<Country>> = list
-        .iter()
-        .map(|country| {
-            let arcs = country["arcs"].clone();
-            let polygons: Vec<Vec<Vec<i64>>> = match country["type"].as_str() {
-                Some("Polygon") => vec![serde_json::from_value(arcs)?],
-                Some("MultiPolygon") => serde_json::from_value(arcs)?,
-                other => {
-                    bail!("world atlas: geometry type {other:?}, expected Polygon or MultiPolygon")
-                }
-            };
-            let mut shape = Shape::new();
-            for polygon in &polygons {
-                for (n, numbers) in polygon.iter().enumerate() {
-                    shape.push(ring(numbers, n == 0)?);
-                }
-            }
-            let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
-            Ok(Country {
-                id: text(&country["id"]),
-                name: text(&country["properties"]["name"]),
-                shape,
-            })
-        })
-        .collect();
-    let mut countries = countries?;
-    return_crimea(&mut countries)?;
-    Ok(countries)
-}
+        assert_eq!(wkb(&bytes).unwrap()[0].len(), 4);
+        for end in 0..bytes.len() {
+            assert!(wkb(&bytes[..end]).is_err(), "cut at {end}");
+        }
+        bytes[1] = 1;
+        assert_eq!(
+            wkb(&bytes).unwrap_err().to_string(),
+            "geometry type 1, expected 3 (polygon) or 6 (multipolygon)"
+        );
+    }
 
-/// Natural Earth gives Crimea to whoever holds it. This map follows the General
-/// Assembly of the United Nations (resolution 68/262), as it does for all borders
-/// of Ukraine: the ring goes to Ukraine.
-fn return_crimea(countries: &mut [Country]) -> Result<()> {
-    let around = Rect::from_degrees(32.0, 44.0, 37.0, 46.5);
-    let of = |id: &str, all: &[Country]| {
-        all.iter()
-            .position(|c| c.id == id)
-            .with_context(|| format!("world atlas: no country {id}"))
-    };
-    let (russia, ukraine) = (of("643", countries)?, of("804", countries)?);
-    let (crimea, rest) = std::mem::take(&mut countries[russia].shape)
-        .into_iter()
-        .partition(|ring: &Vec<Pt>| ring.iter().all(|p| around.contains(*p)));
-    countries[russia].shape = rest;
-    countries[ukraine].shape.extend::<Shape>(crimea);
-    Ok(())
+    #[test]
+    fn water_is_read_as_polygons_with_holes() {
+        let text = r#"{"geometries":[{"type":"MultiPolygon","coordinates":[
+            [[[35,51],[36,51],[36,52],[35,51]],[[35.5,51.2],[35.8,51.2],[35.8,51.5],[35.5,51.2]]],
+            [[[10,10],[11,10],[11,11],[10,10]]]]}]}"#;
+        let shapes = water(text, Rect::from_degrees(34.0, 50.0, 37.0, 53.0));
+        assert_eq!(shapes.len(), 1, "the second polygon lies elsewhere");
+        assert_eq!(shapes[0].len(), 2);
+    }
+
+    #[test]
+    fn an_index_beyond_the_data_is_refused() {
+        let frame = Rect::from_degrees(34.0, 50.0, 37.0, 53.0);
+        assert!(wdb2("-1 -1 2 50 51 0 16 0\n", &[0; 8], frame).is_err());
+        assert!(drains(&[0; 50], &[0; 10], frame).is_err());
+    }
 }

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
+use super::countries::Country;
 use super::coverage;
 use super::grid::Rect;
 use super::rings;
 use super::simplify::{self, Level};
-use super::sources::Country;
 use super::topojson::{self, Writer, properties};
 
 /// Islands and lakes smaller than this are left out (a square of 20 km at 0.1 px per km is 2 px wide).
