@@ -309,7 +309,7 @@ fn every_river_states_its_error() {
         for river in map.object("rivers") {
             let known = &river.properties;
             assert!(
-                known.error_km.is_some_and(|e| e >= 0.5 && e <= 4.0),
+                known.error_km.is_some_and(|e| (0.5..=4.0).contains(&e)),
                 "{name}: {known:?}"
             );
             assert!(
@@ -375,7 +375,7 @@ fn levels_of_detail_agree() {
             .map(|r| away_km(r, *p))
             .fold(f64::INFINITY, f64::min);
         assert!(
-            km < 0.16,
+            km < 0.12,
             "{p:?} of the detail lies {km} km from the overview's outline"
         );
     }

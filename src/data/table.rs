@@ -74,8 +74,16 @@ pub(super) fn text_of<'a>(
 ) -> Option<&'a str> {
     std::str::from_utf8(bytes)
         .map_err(|error| {
-            let found = format!("a byte that is not UTF-8 after {} bytes", error.valid_up_to());
-            faults.push(Fault::of_file(format.file, found, "text in UTF-8"));
+            let read = &bytes[..error.valid_up_to()];
+            let line = read.iter().filter(|&&byte| byte == b'\n').count() as u32 + 1;
+            faults.push(Fault {
+                line,
+                ..Fault::of_file(
+                    format.file,
+                    format!("a byte that is not UTF-8 in line {line}"),
+                    "text in UTF-8",
+                )
+            });
         })
         .ok()
 }
@@ -278,7 +286,7 @@ mod tests {
         assert_eq!(faults[0].line, 3);
         for (fault, part) in faults
             .iter()
-            .zip(["line 3 column 0", "line 1", "missing field"])
+            .zip(["line 3 column 0", "in line 1", "missing field"])
         {
             assert!(fault.to_string().contains(part), "{fault}");
         }

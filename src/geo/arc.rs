@@ -2,6 +2,8 @@
 
 use std::f64::consts::{FRAC_PI_2, TAU};
 
+use super::path::px;
+
 /// Free angle at each end of an arc, in radians (5 degrees between two arcs).
 const GAP: f64 = 0.045;
 
@@ -18,21 +20,17 @@ pub fn ring(shares: &[u32], radius: f64) -> Vec<Option<String>> {
                 return None;
             }
             if share == total {
-                let r = radius;
-                return Some(format!("M0-{r:.1}A{r:.1} {r:.1} 0 1 1-.01-{r:.1}z"));
+                let r = px(radius);
+                return Some(format!("M0-{r}A{r} {r} 0 1 1-.01-{r}z"));
             }
             let width = TAU * f64::from(share) / f64::from(total);
             let gap = GAP.min(width / 4.0);
             let (from, to) = (angle + gap, angle + width - gap);
             angle += width;
-            Some(format!(
-                "M{:.1} {:.1}A{radius:.1} {radius:.1} 0 {} 1 {:.1} {:.1}",
-                radius * from.cos(),
-                radius * from.sin(),
-                u8::from(to - from > TAU / 2.0),
-                radius * to.cos(),
-                radius * to.sin(),
-            ))
+            let point = |angle: f64| format!("{} {}", px(radius * angle.cos()), px(radius * angle.sin()));
+            let r = px(radius);
+            let large = u8::from(to - from > TAU / 2.0);
+            Some(format!("M{}A{r} {r} 0 {large} 1 {}", point(from), point(to)))
         })
         .collect()
 }
@@ -44,14 +42,14 @@ mod tests {
     #[test]
     fn shares_start_at_the_top_and_go_clockwise() {
         let paths = ring(&[1, 0, 1], 10.0);
-        assert!(paths[0].as_deref().unwrap().starts_with("M0.4 -10.0A10.0 10.0 0 0 1"));
+        assert!(paths[0].as_deref().unwrap().starts_with("M.4 -10A10 10 0 0 1"));
         assert_eq!(paths[1], None);
-        assert!(paths[2].as_deref().unwrap().starts_with("M-0.4 10.0A"));
+        assert!(paths[2].as_deref().unwrap().starts_with("M-.4 10A"));
     }
 
     #[test]
     fn one_share_is_the_whole_ring() {
-        assert_eq!(ring(&[0, 7], 5.0)[1].as_deref(), Some("M0-5.0A5.0 5.0 0 1 1-.01-5.0z"));
+        assert_eq!(ring(&[0, 7], 5.0)[1].as_deref(), Some("M0-5A5 5 0 1 1-.01-5z"));
         assert!(ring(&[], 5.0).is_empty());
     }
 }

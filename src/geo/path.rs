@@ -38,6 +38,18 @@ pub fn append(path: &mut String, points: impl IntoIterator<Item = MapPoint>, clo
     }
 }
 
+/// A number of pixels or units for an SVG attribute, rounded to a tenth: `12`, `-.5`.
+pub fn px(value: f64) -> String {
+    let mut text = String::new();
+    push_tenths(&mut text, tenths(value));
+    text
+}
+
+/// The `transform` that moves by so many pixels, rounded to tenths.
+pub fn translate(x: f64, y: f64) -> String {
+    format!("translate({} {})", px(x), px(y))
+}
+
 /// Tenths of a unit, rounded.
 fn tenths(value: f64) -> i64 {
     (value * 10.0).round() as i64
@@ -83,6 +95,14 @@ mod tests {
     fn steps_are_relative_and_short() {
         assert_eq!(path(&[(1.0, 2.0), (1.26, 1.0), (1.3, 11.0)], true), "M1 2l.3-1 0 10z");
         assert_eq!(path(&[(-0.5, 0.0), (0.0, 0.55)], false), "M-.5 0l.5 .6");
+    }
+
+    #[test]
+    fn numbers_are_rounded_to_tenths() {
+        for (value, text) in [(0.0, "0"), (-0.04, "0"), (12.0, "12"), (-0.46, "-.5"), (0.25, ".3")] {
+            assert_eq!(px(value), text);
+        }
+        assert_eq!(px(f64::NAN), "0");
     }
 
     #[test]

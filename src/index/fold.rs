@@ -50,7 +50,7 @@ fn lower(c: char) -> char {
         'İ' => 'i',
         // From here on capitals and small letters take turns.
         'Ĺ'..='Ň' | 'Ź'..='Ž' if u32::from(c) % 2 == 1 => shifted(1),
-        'Ā'..='ķ' | 'Ŋ'..='Ŷ' | 'Ѡ'..='ҿ' | 'Ґ'..='ӿ' | 'Ș'..='ț' if u32::from(c) % 2 == 0 => shifted(1),
+        'Ā'..='ķ' | 'Ŋ'..='Ŷ' | 'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ӿ' | 'Ș'..='ț' if u32::from(c) % 2 == 0 => shifted(1),
         _ => c,
     }
 }
@@ -95,7 +95,7 @@ mod tests {
         let alphabets = ('A'..='Z').chain('À'..='ž').chain('Ά'..='ώ').chain('Ѐ'..='ҿ').chain('Ș'..='ț');
         for c in alphabets {
             let expected: Vec<char> = c.to_lowercase().collect();
-            let special = ['Ά', 'Έ', 'Ή', 'Ί', 'Ό', 'Ύ', 'Ώ', 'İ', '҂', 'Ҋ'];
+            let special = ['Ά', 'Έ', 'Ή', 'Ί', 'Ό', 'Ύ', 'Ώ', 'İ'];
             if expected.len() == 1 && !special.contains(&c) {
                 assert_eq!(lower(c), expected[0], "{c}");
             }

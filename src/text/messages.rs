@@ -204,30 +204,49 @@ impl Msg {
         who: &str,
         how: &str,
         from: Option<&str>,
-        via: &[String],
+        via: &[&str],
         to: Option<&str>,
     ) -> String {
         match LANG {
             Lang::En => {
-                let mut way = Vec::new();
-                way.extend(from.map(|from| format!("from {from}")));
-                if !via.is_empty() {
-                    way.push(format!("by way of {}", via.join(", ")));
+                let mut words = who.to_owned();
+                let mut add = |before: &str, name: &str| {
+                    words.push_str(before);
+                    words.push_str(name);
+                };
+                if !how.is_empty() {
+                    add(", ", how);
                 }
-                way.extend(to.map(|to| format!("to {to}")));
-                let how = if how.is_empty() {
-                    String::new()
-                } else {
-                    format!(", {how}")
-                };
-                let missing = match (from, to) {
-                    (None, None) if via.is_empty() => "; the way is not given",
-                    (_, None) => "; where to is not given",
-                    (None, _) => "; where from is not given",
-                    _ => "",
-                };
-                let comma = if way.is_empty() { "" } else { ", " };
-                format!("{who}{how}{comma}{}{missing}.", way.join(" "))
+                // One comma before the way, however it begins.
+                let mut comma = ",";
+                if let Some(from) = from {
+                    add(", from ", from);
+                    comma = "";
+                }
+                for (i, via) in via.iter().enumerate() {
+                    match i {
+                        0 => {
+                            add(comma, " by way of ");
+                            add("", via);
+                        }
+                        _ => add(", ", via),
+                    }
+                    comma = "";
+                }
+                if let Some(to) = to {
+                    add(comma, " to ");
+                    add("", to);
+                }
+                add(
+                    "",
+                    match (from, to) {
+                        (None, None) if via.is_empty() => "; the way is not given.",
+                        (_, None) => "; where to is not given.",
+                        (None, _) => "; where from is not given.",
+                        _ => ".",
+                    },
+                );
+                words
             }
         }
     }

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Shared;
-use super::loading::{Failed, Loading};
+use super::loading::{failed, loading};
 use super::page::Page;
 use crate::browser::fetch;
 use crate::data::{self, Fault, Files, Loaded};
@@ -29,8 +29,8 @@ pub fn App() -> Html {
         });
     }
     match &*phase {
-        Phase::Loading => html! { <Loading /> },
-        Phase::Failed(message) => html! { <Failed message={message.clone()} /> },
+        Phase::Loading => loading(),
+        Phase::Failed(message) => failed(message),
         Phase::Ready { catalog, faults, complete } => html! {
             <Page catalog={catalog.clone()} faults={faults.clone()} complete={*complete} />
         },

@@ -3,9 +3,11 @@
 //! Every shape is one closed path in a 16 x 16 box (fill rule evenodd), so that
 //! the three standings need no second drawing.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::Attributes;
 
-use crate::model::{Kind, Side, Standing};
+use super::markup::{attrs, el, fixed, list, of};
+use crate::model::{Event, Kind, Side, Standing};
 
 /// The outline of a kind's mark in a box of 16 x 16 units.
 pub fn glyph_path(kind: Kind) -> &'static str {
@@ -72,6 +74,15 @@ fn hollow_class(side: Side) -> &'static str {
     }
 }
 
+fn hatch_id(side: Side) -> &'static str {
+    match side {
+        Side::Ukraine => "h-ua",
+        Side::Russia => "h-ru",
+        Side::NorthKorea => "h-kp",
+        Side::Other => "h-ot",
+    }
+}
+
 fn hatch_fill(side: Side) -> &'static str {
     match side {
         Side::Ukraine => "url(#h-ua)",
@@ -82,82 +93,89 @@ fn hatch_fill(side: Side) -> &'static str {
 }
 
 /// Halo and mark, for an SVG group in a box of 16 x 16 units.
+#[inline(never)]
 pub fn glyph_marks(kind: Kind, side: Side, standing: Standing) -> Html {
     let d = glyph_path(kind);
-    let mark = match standing {
-        Standing::Confirmed => {
-            html! { <path class={fill_class(side)} fill-rule="evenodd" {d} /> }
-        }
-        Standing::Claimed => {
-            html! { <path class={hollow_class(side)} fill-rule="evenodd" {d} /> }
-        }
+    let attributes = match standing {
+        Standing::Confirmed => plain(fill_class(side), d),
+        Standing::Claimed => plain(hollow_class(side), d),
         // The fill stays an attribute: in a style sheet its address would be
         // read against the sheet by some browsers.
-        Standing::Disputed => html! {
-            <path class={stroke_class(side)} fill={hatch_fill(side)} fill-rule="evenodd" {d} />
-        },
+        Standing::Disputed => attrs![
+            "class" => stroke_class(side),
+            "fill" => hatch_fill(side),
+            "fill-rule" => "evenodd",
+            "d" => d,
+        ],
     };
-    html! {
-        <>
-            <path class="halo" {d} />
-            { mark }
-        </>
-    }
+    list(vec![
+        el("path", attrs!["class" => "halo", "d" => d], Vec::new()),
+        el("path", attributes, Vec::new()),
+    ])
 }
 
-/// Props of [`Glyph`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// What.
-    pub kind: Kind,
-    /// Whose; `None` draws in ink, where only the shape is meant.
-    #[prop_or_default]
-    pub side: Option<Side>,
-    /// How sure.
-    #[prop_or(Standing::Confirmed)]
-    pub standing: Standing,
-    /// Class for the size; without one it is 16 CSS pixels.
-    #[prop_or("gl-16")]
-    pub size: &'static str,
+fn plain(class: &'static str, d: &'static str) -> Attributes {
+    attrs!["class" => class, "fill-rule" => "evenodd", "d" => d]
 }
 
-/// A mark as a picture of its own in a line of text. Hidden from assistive
-/// technology: the text beside it says the same in words.
-#[component]
-pub fn Glyph(props: &Props) -> Html {
-    let marks = match props.side {
-        Some(side) => glyph_marks(props.kind, side, props.standing),
-        None => html! { <path class="f-nn" fill-rule="evenodd" d={glyph_path(props.kind)} /> },
+/// A mark as a picture of its own in a line of text, of the size that the class
+/// gives; without a side in ink, where only the shape is meant. Hidden from
+/// assistive technology: the text beside it says the same in words.
+#[inline(never)]
+pub fn glyph(kind: Kind, side: Option<Side>, standing: Standing, class: &'static str) -> Html {
+    let marks = match side {
+        Some(side) => glyph_marks(kind, side, standing),
+        None => el("path", plain("f-nn", glyph_path(kind)), Vec::new()),
     };
-    html! {
-        <svg class={classes!("gl", props.size)} viewBox="-1.5 -1.5 19 19" aria-hidden="true">
-            { marks }
-        </svg>
-    }
+    let attributes =
+        attrs!["class" => class, "viewBox" => "-1.5 -1.5 19 19", "aria-hidden" => "true"];
+    el("svg", attributes, vec![marks])
+}
+
+/// The mark of an event, whose colour, shape and fill say all there is to say.
+pub fn event_glyph(event: &Event, class: &'static str) -> Html {
+    glyph(event.kind, Some(event.side()), event.standing, class)
+}
+
+/// A mark that shows the shape of a kind.
+pub fn kind_glyph(kind: Kind, class: &'static str) -> Html {
+    glyph(kind, None, Standing::Confirmed, class)
+}
+
+/// A dot in the colour of a side.
+pub fn side_dot(side: Side) -> Html {
+    let class = match side {
+        Side::Ukraine => "dot f-ua",
+        Side::Russia => "dot f-ru",
+        Side::NorthKorea => "dot f-kp",
+        Side::Other => "dot f-ot",
+    };
+    of("i", class, Vec::new())
 }
 
 /// The hatchings of disputed marks; once on the page, before any mark.
-#[component]
-pub fn HatchDefs() -> Html {
-    html! {
-        <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false">
-            <defs>
-                for side in Side::ALL {
-                    <pattern
-                        key={side_code(side)}
-                        id={format!("h-{}", side_code(side))}
-                        width="3.6"
-                        height="3.6"
-                        patternUnits="userSpaceOnUse"
-                        patternTransform="rotate(45)"
-                    >
-                        <rect class="hol" width="3.6" height="3.6" />
-                        <rect class={fill_class(side)} width="1.7" height="3.6" />
-                    </pattern>
-                }
-            </defs>
-        </svg>
+pub fn hatch_defs() -> Html {
+    let mut patterns = Vec::new();
+    for side in Side::ALL {
+        let attributes = attrs![
+            "id" => hatch_id(side),
+            "width" => "3.6",
+            "height" => "3.6",
+            "patternUnits" => "userSpaceOnUse",
+            "patternTransform" => "rotate(45)",
+        ];
+        let bar = |class: &'static str, width: &'static str| {
+            let attributes = attrs!["class" => class, "width" => width, "height" => "3.6"];
+            el("rect", attributes, Vec::new())
+        };
+        let bars = vec![bar("hol", "3.6"), bar(fill_class(side), "1.7")];
+        patterns.push(el("pattern", attributes, bars));
     }
+    el(
+        "svg",
+        fixed!["class" => "defs", "width" => "0", "height" => "0", "aria-hidden" => "true"],
+        vec![of("defs", "", patterns)],
+    )
 }
 
 #[cfg(test)]
@@ -182,6 +200,7 @@ mod tests {
             for class in [fill_class(side), stroke_class(side), hollow_class(side)] {
                 assert!(class.ends_with(code), "{class} {code}");
             }
+            assert_eq!(hatch_id(side), format!("h-{code}"));
             assert_eq!(hatch_fill(side), format!("url(#h-{code})"));
         }
     }

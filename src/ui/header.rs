@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::icon::{Icon, IconName};
+use super::icon::{IconName, icon, icon_sized};
+use super::markup::{asked, attrs, el, fixed, flag, of, on_click, referred, say, text};
 use crate::text::Msg;
 use crate::view::{Action, Panel, Tab, Theme};
 
@@ -29,87 +30,6 @@ pub struct Props {
 /// The bar at the top of the page.
 #[component]
 pub fn Header(props: &Props) -> Html {
-    let open_about = props.dispatch.reform(|()| Action::SetTab(Tab::About));
-    let show_panel = props.dispatch.reform(|()| Action::SetPanel(Panel::Full));
-    let on_about = Callback::from(move |_: MouseEvent| {
-        open_about.emit(());
-        show_panel.emit(());
-        // The tab exists whichever one is open; from it the keyboard goes on into the text.
-        if let Some(tab) = document().get_element_by_id("tab-about") {
-            let _ = tab.unchecked_into::<HtmlElement>().focus();
-        }
-    });
-    let on_share = props.on_share.reform(|_: MouseEvent| ());
-    html! {
-        <header class="top">
-            <h1>{ Msg::Title.text() }</h1>
-            <p class="sub">{ Msg::Subline.text() }</p>
-            <Search query={props.query.clone()} dispatch={props.dispatch.clone()} />
-            <nav class="tools" aria-label={Msg::PageTools.text()}>
-                <ThemeButton theme={props.theme} dispatch={props.dispatch.clone()} />
-                <span class="share">
-                    <button
-                        type="button"
-                        class="ib"
-                        aria-label={Msg::Share.text()}
-                        title={Msg::Share.text()}
-                        onclick={on_share}
-                    >
-                        <Icon name={IconName::Share} />
-                    </button>
-                    <span class="share-note" aria-live="polite">
-                        if let Some(note) = &props.share_note {
-                            <span>{ note }</span>
-                        }
-                    </span>
-                </span>
-                <button type="button" class="tb" aria-controls="panel" onclick={on_about}>
-                    { Msg::About.text() }
-                </button>
-            </nav>
-        </header>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct ThemeProps {
-    theme: Theme,
-    dispatch: Callback<Action>,
-}
-
-/// One button that goes through system, light and dark, and names where it is.
-#[component]
-fn ThemeButton(props: &ThemeProps) -> Html {
-    let (icon, name, next) = match props.theme {
-        Theme::System => (IconName::Theme, Msg::ThemeSystem, Theme::Light),
-        Theme::Light => (IconName::Sun, Msg::ThemeLight, Theme::Dark),
-        Theme::Dark => (IconName::Moon, Msg::ThemeDark, Theme::System),
-    };
-    let onclick = props
-        .dispatch
-        .reform(move |_: MouseEvent| Action::SetTheme(next));
-    html! {
-        <button
-            type="button"
-            class="ib"
-            aria-label={name.text()}
-            title={name.text()}
-            {onclick}
-        >
-            <Icon name={icon} />
-        </button>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct SearchProps {
-    query: AttrValue,
-    dispatch: Callback<Action>,
-}
-
-/// The search field; on narrow screens it waits behind a button.
-#[component]
-fn Search(props: &SearchProps) -> Html {
     let input = use_node_ref();
     let opener = use_node_ref();
     let unfolded = use_state(|| false);
@@ -148,17 +68,6 @@ fn Search(props: &SearchProps) -> Html {
     let oninput = props.dispatch.reform(|event: InputEvent| {
         Action::SetQuery(event.target_unchecked_into::<HtmlInputElement>().value())
     });
-    let unfold = {
-        let unfolded = unfolded.clone();
-        Callback::from(move |_: MouseEvent| unfolded.set(true))
-    };
-    let fold = {
-        let (unfolded, opener) = (unfolded.clone(), opener.clone());
-        Callback::from(move |_: MouseEvent| {
-            unfolded.set(false);
-            focus(&opener);
-        })
-    };
     // Escape empties the field (the platform's doing is not the same everywhere), then folds it.
     let onkeydown = {
         let (dispatch, unfolded, opener) =
@@ -176,47 +85,125 @@ fn Search(props: &SearchProps) -> Html {
             }
         })
     };
-    html! {
-        <>
-            <button
-                ref={opener}
-                type="button"
-                class={classes!("ib", "search-open", (!props.query.is_empty()).then_some("is-on"))}
-                aria-label={Msg::OpenSearch.text()}
-                aria-expanded={unfolded.to_string()}
-                aria-controls="search"
-                onclick={unfold}
-            >
-                <Icon name={IconName::Search} />
-            </button>
-            <div id="search" class={classes!("search", unfolded.then_some("is-open"))} role="search">
-                <label>
-                    <Icon name={IconName::Search} size={16} />
-                    <input
-                        ref={input}
-                        type="search"
-                        aria-label={Msg::Search.text()}
-                        aria-keyshortcuts="/"
-                        placeholder={Msg::SearchHint.text()}
-                        autocomplete="off"
-                        spellcheck="false"
-                        enterkeyhint="search"
-                        value={props.query.clone()}
-                        {oninput}
-                        {onkeydown}
-                    />
-                    <kbd aria-hidden="true">{ "/" }</kbd>
-                </label>
-                <button
-                    type="button"
-                    class="ib search-close"
-                    aria-label={Msg::CloseSearch.text()}
-                    onclick={fold}
-                >
-                    <Icon name={IconName::Close} />
-                </button>
-            </div>
-        </>
+    let (theme, theme_name, next_theme) = match props.theme {
+        Theme::System => (IconName::Theme, Msg::ThemeSystem, Theme::Light),
+        Theme::Light => (IconName::Sun, Msg::ThemeLight, Theme::Dark),
+        Theme::Dark => (IconName::Moon, Msg::ThemeDark, Theme::System),
+    };
+    // One listener for all buttons of the bar.
+    let onclick = {
+        let (dispatch, on_share) = (props.dispatch.clone(), props.on_share.clone());
+        let (unfolded, opener) = (unfolded.clone(), opener.clone());
+        Callback::from(move |event: MouseEvent| {
+            let Some((ask, _)) = asked(&event) else {
+                return;
+            };
+            match ask.as_str() {
+                "find" => unfolded.set(true),
+                "fold" => {
+                    unfolded.set(false);
+                    focus(&opener);
+                }
+                "theme" => dispatch.emit(Action::SetTheme(next_theme)),
+                "share" => on_share.emit(()),
+                _ => open_about(&dispatch),
+            }
+        })
+    };
+
+    let open_search = el(
+        "button",
+        attrs![
+            "type" => "button",
+            "class" => if props.query.is_empty() { "ib search-open" } else { "ib search-open is-on" },
+            "data-ask" => "find",
+            "aria-label" => Msg::OpenSearch.text(),
+            "aria-expanded" => flag(*unfolded),
+            "aria-controls" => "search",
+        ],
+        vec![icon(IconName::Search)],
+    );
+    let field = html! {
+        <input
+            ref={input}
+            type="search"
+            aria-label={Msg::Search.text()}
+            aria-keyshortcuts="/"
+            placeholder={Msg::SearchHint.text()}
+            autocomplete="off"
+            spellcheck="false"
+            enterkeyhint="search"
+            value={props.query.clone()}
+            {oninput}
+            {onkeydown}
+        />
+    };
+    let slash = el("kbd", fixed!["aria-hidden" => "true"], vec![text("/")]);
+    let search = el(
+        "div",
+        attrs![
+            "id" => "search",
+            "class" => if *unfolded { "search is-open" } else { "search" },
+            "role" => "search",
+        ],
+        vec![
+            of(
+                "label",
+                "",
+                vec![icon_sized(IconName::Search, 16), field, slash],
+            ),
+            icon_button("ib search-close", "fold", Msg::CloseSearch, IconName::Close),
+        ],
+    );
+    let note = match &props.share_note {
+        Some(note) => say("span", "", note.clone()),
+        None => Html::default(),
+    };
+    let share = vec![
+        icon_button("ib", "share", Msg::Share, IconName::Share),
+        el(
+            "span",
+            fixed!["class" => "share-note", "aria-live" => "polite"],
+            vec![note],
+        ),
+    ];
+    let about = fixed![
+        "type" => "button", "class" => "tb", "data-ask" => "about", "aria-controls" => "panel"
+    ];
+    let tools = vec![
+        icon_button("ib", "theme", theme_name, theme),
+        of("span", "share", share),
+        el("button", about, vec![text(Msg::About.text())]),
+    ];
+    let tools_attributes = attrs!["class" => "tools", "aria-label" => Msg::PageTools.text()];
+    let bar = vec![
+        say("h1", "", Msg::Title.text()),
+        say("p", "sub", Msg::Subline.text()),
+        referred(&opener, open_search),
+        search,
+        el("nav", tools_attributes, tools),
+    ];
+    on_click(onclick, of("header", "top", bar))
+}
+
+/// A button with an icon, whose name is also its tooltip.
+fn icon_button(class: &'static str, ask: &'static str, name: Msg, shape: IconName) -> Html {
+    let attributes = attrs![
+        "type" => "button",
+        "class" => class,
+        "data-ask" => ask,
+        "aria-label" => name.text(),
+        "title" => name.text(),
+    ];
+    el("button", attributes, vec![icon(shape)])
+}
+
+fn open_about(dispatch: &Callback<Action>) {
+    dispatch.emit(Action::SetTab(Tab::About));
+    dispatch.emit(Action::SetPanel(Panel::Full));
+    // The tab exists whichever one is open; from it the keyboard goes on into the text.
+    if let Some(tab) = document().get_element_by_id("tab-about") {
+        let _ = tab.unchecked_into::<HtmlElement>().focus();
     }
 }
 

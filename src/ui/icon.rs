@@ -1,6 +1,8 @@
 //! Line icons of the interface: 20 x 20 units, drawn with strokes.
 
-use yew::prelude::*;
+use yew::Html;
+
+use super::markup::{attrs, el};
 
 /// Which icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,30 +76,30 @@ impl IconName {
     }
 }
 
-/// Props of [`Icon`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Which icon.
-    pub name: IconName,
-    /// Width and height in CSS pixels at the default text size.
-    #[prop_or(18)]
-    pub size: u16,
+/// An icon at the size of most, 18 CSS pixels. It is hidden from assistive
+/// technology: the control that carries it has the name.
+pub fn icon(name: IconName) -> Html {
+    icon_sized(name, 18)
 }
 
-/// One icon, hidden from assistive technology: the control that carries it has
-/// the name.
-#[component]
-pub fn Icon(props: &Props) -> Html {
-    let (stroke, fill) = props.name.paths();
-    let size = format!("{}rem", f32::from(props.size) / 16.0);
-    html! {
-        <svg class="ic" viewBox="0 0 20 20" width={size.clone()} height={size} aria-hidden="true">
-            if !stroke.is_empty() {
-                <path d={stroke} />
-            }
-            if !fill.is_empty() {
-                <path class="fi" d={fill} />
-            }
-        </svg>
+/// An icon of 12, 14, 16, 18 or 20 CSS pixels at the default text size.
+#[inline(never)]
+pub fn icon_sized(name: IconName, size: u8) -> Html {
+    let class = match size {
+        12 => "ic ic-12",
+        14 => "ic ic-14",
+        16 => "ic ic-16",
+        20 => "ic ic-20",
+        _ => "ic",
+    };
+    let (stroke, fill) = name.paths();
+    let mut paths = Vec::new();
+    if !stroke.is_empty() {
+        paths.push(el("path", attrs!["d" => stroke], Vec::new()));
     }
+    if !fill.is_empty() {
+        paths.push(el("path", attrs!["class" => "fi", "d" => fill], Vec::new()));
+    }
+    let attributes = attrs!["class" => class, "viewBox" => "0 0 20 20", "aria-hidden" => "true"];
+    el("svg", attributes, paths)
 }

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::glyph::{Glyph, side_code};
-use super::icon::{Icon, IconName};
-use crate::model::{Family, Kind, Side, Standing};
+use super::glyph::{glyph, glyph_path, kind_glyph, side_dot};
+use super::icon::{IconName, icon_sized};
+use super::markup::{attrs, el, fixed, of, say, text};
+use crate::model::{Kind, Side, Standing};
 use crate::text::{Msg, names};
 
 /// Props of [`Legend`].
@@ -17,88 +18,112 @@ pub struct Props {
 /// The legend, folding.
 #[component]
 pub fn Legend(props: &Props) -> Html {
-    // Yew sets the attribute once, from the first value: after that the reader folds it.
-    let open = use_memo((), |()| props.open_at_start);
-    html! {
-        <details class="legend" open={*open}>
-            <summary>
-                { Msg::Legend.text() }
-                <span class="car"><Icon name={IconName::Chevron} size={12} /></span>
-            </summary>
-            <dl>
-                <dt>{ Msg::LegendWhose.text() }</dt>
-                <dd>
-                    for side in Side::ALL {
-                        <span key={side_code(side)}>
-                            <i class={classes!("dot", format!("f-{}", side_code(side)))} />
-                            { names::side(side) }
-                        </span>
-                    }
-                </dd>
-                <dt>{ Msg::LegendHowSure.text() }</dt>
-                <dd>
-                    for standing in Standing::ALL {
-                        <span key={names::standing(standing)}>
-                            <Glyph kind={Kind::Assault} side={Side::Russia} {standing} />
-                            { names::standing(standing) }
-                        </span>
-                    }
-                </dd>
-                for family in Family::ALL {
-                    { kinds(family) }
-                }
-                <dt>{ Msg::LegendPlace.text() }</dt>
-                <dd>
-                    <span>{ cluster_sample() }{ Msg::LegendCluster.text() }</span>
-                    <span>{ area_sample() }{ Msg::LegendArea.text() }</span>
-                    <span>{ rough_sample() }{ Msg::LegendRough.text() }</span>
-                </dd>
-            </dl>
-        </details>
-    }
+    // The attribute is set once, from the first value: after that the reader folds it.
+    let open = use_mut_ref(|| props.open_at_start);
+    let attributes = if *open.borrow() {
+        fixed!["class" => "legend", "open" => "open"]
+    } else {
+        fixed!["class" => "legend"]
+    };
+    let caret = of("span", "car", vec![icon_sized(IconName::Chevron, 12)]);
+    let summary = of("summary", "", vec![text(Msg::Legend.text()), caret]);
+    el(
+        "details",
+        attributes,
+        vec![summary, of("dl", "", entries())],
+    )
 }
 
-/// The kinds of one family, under its name.
-fn kinds(family: Family) -> Html {
-    html! {
-        <>
-            <dt>{ names::family(family) }</dt>
-            <dd class="kinds">
-                for kind in Kind::ALL.into_iter().filter(|kind| kind.family() == family) {
-                    <span key={kind.code()} title={names::kind_meaning(kind)}>
-                        <Glyph {kind} size="gl-14" />
-                        { names::kind(kind) }
-                    </span>
-                }
-            </dd>
-        </>
+fn entries() -> Vec<Html> {
+    let mut whose = Vec::new();
+    for side in Side::ALL {
+        whose.push(sample(side_dot(side), names::side(side)));
     }
+    let mut how_sure = Vec::new();
+    for standing in Standing::ALL {
+        let mark = glyph(Kind::Assault, Some(Side::Russia), standing, "gl gl-16");
+        how_sure.push(sample(mark, names::standing(standing)));
+    }
+    let mut what = Vec::new();
+    for kind in Kind::ALL {
+        let attributes = attrs!["title" => names::kind_meaning(kind)];
+        let mark = kind_glyph(kind, "gl gl-14");
+        what.push(el("span", attributes, vec![mark, text(names::kind(kind))]));
+    }
+    let places = vec![
+        sample(cluster_sample(), Msg::LegendCluster.text()),
+        sample(area_sample(), Msg::LegendArea.text()),
+        sample(rough_sample(), Msg::LegendRough.text()),
+    ];
+    vec![
+        say("dt", "", Msg::LegendWhose.text()),
+        of("dd", "", whose),
+        say("dt", "", Msg::LegendHowSure.text()),
+        of("dd", "", how_sure),
+        say("dt", "", Msg::LegendWhat.text()),
+        of("dd", "kinds", what),
+        say("dt", "", Msg::LegendPlace.text()),
+        of("dd", "", places),
+    ]
+}
+
+fn sample(mark: Html, meaning: &'static str) -> Html {
+    of("span", "", vec![mark, text(meaning)])
 }
 
 fn cluster_sample() -> Html {
-    html! {
-        <svg class="gl gl-18" viewBox="-11 -11 22 22" aria-hidden="true">
-            <path class="ring s-ua" d="M0-8A8 8 0 0 1 4 6.9" />
-            <path class="ring s-ru" d="M2 7.7A8 8 0 1 1-2-7.7" />
-            <text class="lgn" y="3.5">{ "4" }</text>
-        </svg>
-    }
+    let arc = |class: &'static str, d: &'static str| {
+        el("path", attrs!["class" => class, "d" => d], Vec::new())
+    };
+    el(
+        "svg",
+        fixed!["class" => "gl gl-18", "viewBox" => "-11 -11 22 22", "aria-hidden" => "true"],
+        vec![
+            arc("ring s-ua", "M0-8A8 8 0 0 1 4 6.9"),
+            arc("ring s-ru", "M2 7.7A8 8 0 1 1-2-7.7"),
+            el(
+                "text",
+                fixed!["class" => "lgn", "y" => "3.5"],
+                vec![text("4")],
+            ),
+        ],
+    )
 }
 
 fn area_sample() -> Html {
-    html! {
-        <svg class="gl gl-area" viewBox="-1 -9 24 18" aria-hidden="true">
-            <rect class="badge" x="0" y="-8" width="22" height="16" rx="3" />
-            <text class="lgn" x="11" y="4">{ "4" }</text>
-        </svg>
-    }
+    let badge = fixed![
+        "class" => "badge", "y" => "-8", "width" => "22", "height" => "16", "rx" => "3"
+    ];
+    el(
+        "svg",
+        fixed!["class" => "gl gl-area", "viewBox" => "-1 -9 24 18", "aria-hidden" => "true"],
+        vec![
+            el("rect", badge, Vec::new()),
+            el(
+                "text",
+                fixed!["class" => "lgn", "x" => "11", "y" => "4"],
+                vec![text("4")],
+            ),
+        ],
+    )
 }
 
 fn rough_sample() -> Html {
-    html! {
-        <svg class="gl gl-20" viewBox="-13 -13 26 26" aria-hidden="true">
-            <circle class="rough" r="11.5" />
-            <path class="f-nn" transform="translate(-6 -6) scale(.75)" d={super::glyph::glyph_path(Kind::Strike)} />
-        </svg>
-    }
+    let mark = attrs![
+        "class" => "f-nn",
+        "transform" => "translate(-6 -6) scale(.75)",
+        "d" => glyph_path(Kind::Strike),
+    ];
+    el(
+        "svg",
+        fixed!["class" => "gl gl-20", "viewBox" => "-13 -13 26 26", "aria-hidden" => "true"],
+        vec![
+            el(
+                "circle",
+                fixed!["class" => "rough", "r" => "11.5"],
+                Vec::new(),
+            ),
+            el("path", mark, Vec::new()),
+        ],
+    )
 }

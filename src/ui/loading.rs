@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 /// The page's outline while the first data is on its way.
-#[component]
-pub fn Loading() -> Html {
+pub fn loading() -> Html {
     html! {
         <div class="app is-loading">
             <header class="top"><h1>{ "Kursk, day by day" }</h1></header>
@@ -17,16 +16,9 @@ pub fn Loading() -> Html {
     }
 }
 
-/// What a failure looks like.
-#[derive(Properties, PartialEq)]
-pub struct FailedProps {
-    /// What went wrong: the file, what was found.
-    pub message: String,
-}
-
 /// A message with a way to try again.
-#[component]
-pub fn Failed(props: &FailedProps) -> Html {
+/// `message` names the file and what was found.
+pub fn failed(message: &str) -> Html {
     let reload = Callback::from(|_: MouseEvent| {
         gloo_utils::window().location().reload().ok();
     });
@@ -35,7 +27,7 @@ pub fn Failed(props: &FailedProps) -> Html {
             <h1>{ "Kursk, day by day" }</h1>
             <div role="alert">
                 <p><b>{ "The reports could not be loaded." }</b></p>
-                <p>{ &props.message }</p>
+                <p>{ message.to_owned() }</p>
                 <button type="button" onclick={reload}>{ "Try again" }</button>
             </div>
         </main>

@@ -7,6 +7,7 @@ pub mod icon;
 pub mod legend;
 pub mod loading;
 pub mod map;
+pub mod markup;
 pub mod page;
 pub mod panel;
 pub mod shared;

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::Shared;
 use super::app::load_all;
-use super::glyph::HatchDefs;
+use super::glyph::hatch_defs;
 use super::header::Header;
 use super::map::{BasemapLevels, MapView};
 use super::panel::Panel;
@@ -87,7 +87,7 @@ pub fn Page(props: &PageProps) -> Html {
 
     html! {
         <>
-            <HatchDefs />
+            { hatch_defs() }
             <button type="button" class="skip" onclick={Callback::from(|_: MouseEvent| page::focus("details"))}>
                 { "Skip to the reports" }
             </button>

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::geo::labels::text_width;
+use crate::geo::path::px;
 use crate::index::{Catalog, Histogram};
 use crate::model::{Day, DayRange, Family};
 
@@ -72,8 +73,9 @@ pub fn bars(histogram: &Histogram, scale: TimeScale, heights: Heights) -> Vec<Fa
                 let gap = (right - left).min(2.0) * 0.5;
                 let bottom = heights.base - f64::from(below) * unit;
                 let top = bottom - f64::from(count) * unit;
+                let (bottom, end) = (px(bottom), px((right - gap).max(left + 0.6)));
                 // Writing into a String cannot fail.
-                write!(path, "M{:.1} {bottom:.1}V{top:.1}H{:.1}V{bottom:.1}z", left, (right - gap).max(left + 0.6)).ok();
+                write!(path, "M{} {bottom}V{}H{end}V{bottom}z", px(left), px(top)).ok();
             }
             FamilyBars { family, path }
         })

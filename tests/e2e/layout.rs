@@ -52,7 +52,8 @@ async fn small_targets(page: &Page) -> Vec<String> {
            const target = e.matches('input[type=radio], input[type=checkbox]') ? e.closest('label') ?? e : e.querySelector(':scope > .hit') ?? e;
            const box = target.getBoundingClientRect();
            const small = box.width < 23.95 || box.height < 23.95;
-           return small ? [`${box.width.toFixed(1)} x ${box.height.toFixed(1)}: ${e.tagName} ${(e.getAttribute('aria-label') ?? text(e)).slice(0, 60)}`] : [];
+           if (!small || isHitAround(e)) return [];
+           return [`${box.width.toFixed(1)} x ${box.height.toFixed(1)}: ${e.tagName} ${(e.getAttribute('aria-label') ?? text(e)).slice(0, 60)}`];
          })",
     )
     .await

@@ -27,6 +27,14 @@ const inReach = (mark) => {
   return document.elementFromPoint(x, y)?.closest("[data-marker]") === mark;
 };
 
+// Whether a finger that is 11 px off the middle still hits it: its target may be larger than its box.
+const isHitAround = (element) => {
+  element.scrollIntoView({ block: "center" });
+  const { x, y } = middle(element);
+  return [[-11, 0], [11, 0], [0, -11], [0, 11]].every(([dx, dy]) =>
+    element.contains(document.elementFromPoint(x + dx, y + dy)));
+};
+
 // What two people who share a link should both see.
 const view = () => ({
   day: day(),

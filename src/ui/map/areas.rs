@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::geo::path::{px, translate};
 use crate::index::{Catalog, Scope, Subset};
 use crate::model::DayRange;
 use crate::text::plural::{self, Noun};
@@ -63,12 +64,12 @@ fn badge(props: &AreaBadgesProps, label: &Label, place: u32, count: usize) -> Ht
     html! {
         <g key={place}
             class={classes!("ab", selected.then_some("sel"))} data-marker={format!("area-{}", props.catalog.dataset.places[place as usize].id)}
-            role="button" tabindex="0" aria-label={name} transform={format!("translate({x:.1} {y:.1})")}
+            role="button" tabindex="0" aria-label={name} transform={translate(x, y)}
             onclick={Callback::from(move |_| open())} {onkeydown}
         >
-            <rect class="hit" x={format!("{:.1}", (width - 26.0).min(0.0) / 2.0)} y="-13" width={width.max(26.0).to_string()} height="26" />
-            <rect class="box" y="-9" width={width.to_string()} height="18" rx="3" />
-            <text x={(width / 2.0).to_string()} y="4">{ count }</text>
+            <rect class="hit" x={px((width - 26.0).min(0.0) / 2.0)} y="-13" width={px(width.max(26.0))} height="26" />
+            <rect class="box" y="-9" width={px(width)} height="18" rx="3" />
+            <text x={px(width / 2.0)} y="4">{ count }</text>
         </g>
     }
 }

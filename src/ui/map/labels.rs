@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::geo::path::{px, translate};
 use crate::ui::Shared;
 use crate::view::map_labels::{Label, LabelClass};
 
@@ -30,11 +31,11 @@ fn view(label: &Label, scale: f64) -> Html {
     let (x, y) = (label.name.point.x * scale, label.name.point.y * scale);
     let key = format!("{}{}{}", label.name.class as u8, label.name.text, label.name.point.x as i64);
     html! {
-        <g {key} transform={format!("translate({x:.1} {y:.1})")}>
+        <g {key} transform={translate(x, y)}>
             if label.dot {
                 <circle class={classes!("pt", dot_class(label.name.class))} r={dot_radius(label.name.class)} />
             }
-            <text class={text_class(label.name.class)} x={format!("{:.1}", label.dx)} y={format!("{:.1}", label.dy)}>{ label.name.text.clone() }</text>
+            <text class={text_class(label.name.class)} x={px(label.dx)} y={px(label.dy)}>{ label.name.text.clone() }</text>
         </g>
     }
 }

@@ -4,9 +4,10 @@ use web_sys::{Element, HtmlElement, SvgElement};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::tip::Tip;
+use super::tip::tip;
 use crate::geo::Viewport;
 use crate::geo::arc;
+use crate::geo::path::{px, translate};
 use crate::index::{Catalog, Subset, cluster};
 use crate::model::{DayRange, Side};
 use crate::text::plural::{self, Noun};
@@ -129,11 +130,10 @@ pub fn MarkerLayer(props: &MarkerLayerProps) -> Html {
                 { view(props, marker, scale, selected, entry_key) }
             }
             if let Some(marker) = pointed.and_then(|key| marks.iter().find(|m| m.cluster.key == key)) {
-                <Tip key="tip"
-                    x={marker.cluster.point.x * scale} y={marker.cluster.point.y * scale}
-                    radius={marker.cluster.radius()}
-                    title={tip_title(props, marker)} line={tip_line(props, marker)}
-                />
+                { tip(
+                    marker.cluster.point.x * scale, marker.cluster.point.y * scale,
+                    marker.cluster.radius(), tip_title(props, marker), tip_line(props, marker),
+                ) }
             }
         </g>
     }
@@ -164,14 +164,14 @@ fn view(
             role="button" tabindex={if entry == Some(key) { "0" } else { "-1" }}
             aria-label={name(props, marker)}
             aria-pressed={is_selected.then_some("true")}
-            transform={format!("translate({x:.1} {y:.1})")}
+            transform={translate(x, y)}
         >
             if let Some(km) = marker.uncertain_km {
-                <circle class="approx" r={format!("{:.1}", (km * props.viewport.px_per_km()).max(13.0))} />
+                <circle class="approx" r={px((km * props.viewport.px_per_km()).max(13.0))} />
             }
-            <circle class="hit" r={format!("{:.1}", marker.cluster.radius().max(13.0))} />
+            <circle class="hit" r={px(marker.cluster.radius().max(13.0))} />
             if is_selected {
-                <circle class="chosen" r={format!("{:.1}", marker.cluster.radius() + 3.0)} />
+                <circle class="chosen" r={px(marker.cluster.radius() + 3.0)} />
             }
             if single {
                 <g class="glyph" transform={glyph_transform(marker.age)}>
@@ -190,7 +190,7 @@ fn disc(marker: &Marker, count: u32) -> Html {
     let arcs = arc::ring(&marker.cluster.by_side, radius - 2.0);
     html! {
         <>
-            <circle class="disc" r={format!("{radius:.1}")} />
+            <circle class="disc" r={px(radius)} />
             for (side, path) in Side::ALL.into_iter().zip(arcs) {
                 if let Some(d) = path {
                     <path key={side_code(side)} class={classes!("ring", format!("s-{}", side_code(side)))} {d} />

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use self::areas::AreaBadges;
 use self::basemap::BasemapLayer;
-use self::controls::{Attribution, ElsewhereBadge, ScaleBarControl, ZoomControl};
+use self::controls::{attribution, elsewhere_badge, scale_control, zoom_control};
 use self::gestures::use_gestures;
 use self::labels::LabelLayer;
 use self::markers::MarkerLayer;
@@ -20,6 +20,7 @@ use super::Shared;
 use super::legend::Legend;
 use crate::browser::SizeObserver;
 use crate::geo::Viewport;
+use crate::geo::path::{px, translate};
 use crate::geo::basemap::{Basemap, ZoomClass};
 use crate::index::{Catalog, Subset};
 use crate::model::{Day, DayRange};
@@ -95,7 +96,7 @@ pub fn MapView(props: &MapProps) -> Html {
                 onpointerup={gestures.up.clone()} onpointercancel={gestures.up}
                 ondblclick={gestures.double_click} onkeydown={gestures.key}
             >
-                <svg class="map" width={viewport.width.to_string()} height={viewport.height.to_string()}>
+                <svg class="map" width={px(viewport.width)} height={px(viewport.height)}>
                     <g data-layer="basemap" transform={format!("matrix({k} 0 0 {k} {left} {top})")}>
                         if let Some(world) = &props.basemap.world {
                             <BasemapLayer key="world" basemap={world.clone()} />
@@ -104,7 +105,7 @@ pub fn MapView(props: &MapProps) -> Html {
                             <BasemapLayer key={if detail { "detail" } else { "overview" }} basemap={level.clone()} />
                         }
                     </g>
-                    <g data-layer="marks" transform={format!("translate({left:.2} {top:.2})")}>
+                    <g data-layer="marks" transform={translate(left, top)}>
                         <LabelLayer labels={labels.clone()} scale={k} />
                         <AreaBadges
                             catalog={props.catalog.clone()} subset={props.subset.clone()} {labels}
@@ -122,14 +123,11 @@ pub fn MapView(props: &MapProps) -> Html {
                     { "Arrow keys move the map, plus and minus zoom, 0 shows the whole oblast. Tab leads to the markers." }
                 </p>
             </div>
-            <ZoomControl dispatch={props.dispatch.clone()} />
-            <Legend open_at_start={viewport.width >= 1000.0} />
-            <ScaleBarControl px_per_km={viewport.px_per_km()} />
-            <ElsewhereBadge
-                subset={props.subset.clone()} range={props.range} scope={props.selection.scope}
-                dispatch={props.dispatch.clone()}
-            />
-            <Attribution />
+            { zoom_control(&props.dispatch) }
+            <Legend open_at_start={viewport.width >= 1280.0} />
+            { scale_control(viewport.px_per_km()) }
+            { elsewhere_badge(props.subset.elsewhere.count(props.range), props.selection.scope, &props.dispatch) }
+            { attribution() }
         </div>
     }
 }

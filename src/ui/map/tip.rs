@@ -2,32 +2,20 @@
 
 use yew::prelude::*;
 
+use crate::geo::path::px;
+
 /// Size of the box that the tip may fill, in pixels.
 const WIDTH: f64 = 264.0;
 const HEIGHT: f64 = 92.0;
 
-#[derive(Properties, PartialEq)]
-pub struct TipProps {
-    /// The marker's middle.
-    pub x: f64,
-    pub y: f64,
-    /// The marker's radius in pixels.
-    pub radius: f64,
-    pub title: String,
-    pub line: String,
-}
-
-/// Title and date above the marker. Assistive technology reads the marker's
-/// name, which says the same.
-#[component]
-pub fn Tip(props: &TipProps) -> Html {
-    let x = props.x - WIDTH / 2.0;
-    let y = props.y - props.radius - 6.0 - HEIGHT;
+/// Title and date above a marker of that radius, whose middle is at `x`, `y`.
+/// Assistive technology reads the marker's name, which says the same.
+pub fn tip(x: f64, y: f64, radius: f64, title: String, line: String) -> Html {
     html! {
-        <foreignObject class="tip" x={format!("{x:.1}")} y={format!("{y:.1}")}
-            width={WIDTH.to_string()} height={HEIGHT.to_string()} aria-hidden="true">
+        <foreignObject key="tip" class="tip" aria-hidden="true"
+            x={px(x - WIDTH / 2.0)} y={px(y - radius - 6.0 - HEIGHT)} width={px(WIDTH)} height={px(HEIGHT)}>
             <div class="tipbox">
-                <p><b>{ &props.title }</b><span>{ &props.line }</span></p>
+                <p><b>{ title }</b><span>{ line }</span></p>
             </div>
         </foreignObject>
     }

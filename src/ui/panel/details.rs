@@ -7,13 +7,14 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::neighbours::neighbours;
-use super::report::Report;
+use super::parts::back_button;
+use super::report::report;
 use crate::index::{Catalog, Scope, Subset};
 use crate::model::DayRange;
 use crate::text::Msg;
 use crate::ui::Shared;
-use crate::ui::icon::{Icon, IconName};
-use crate::view::Action;
+use crate::ui::icon::{IconName, icon_sized};
+use crate::ui::markup::{attrs, el, fixed, flag, keyed, list, of, referred, say, text};
 
 /// Props of [`Details`].
 #[derive(PartialEq, Properties)]
@@ -30,8 +31,6 @@ pub struct Props {
     pub id: Rc<str>,
     /// Whether its heading takes the focus when it appears.
     pub take_focus: bool,
-    /// Takes what the reader does.
-    pub dispatch: Callback<Action>,
 }
 
 /// The details of one event.
@@ -50,47 +49,51 @@ pub fn Details(props: &Props) -> Html {
             }
         });
     }
-    let back = props.dispatch.reform(|_: MouseEvent| Action::Deselect);
-    let event = props.catalog.event_index(&props.id);
-    let around = match (event, props.subset.scope(props.scope)) {
-        (Some(event), Some(series)) => neighbours(&props.catalog, series, props.range, event),
+    let dataset = &props.catalog.dataset;
+    let index = props.catalog.event_index(&props.id);
+    let around = match (index, props.subset.scope(props.scope)) {
+        (Some(index), Some(series)) => neighbours(&props.catalog, series, props.range, index),
         _ => Default::default(),
     };
-    let title = event
-        .and_then(|event| props.catalog.dataset.events.get(event as usize))
-        .map(|event| event.title.clone())
-        .unwrap_or_default();
-    html! {
-        <>
-            <article
-                key={props.id.to_string()}
-                class="ev scroll"
-                role="region" aria-label={Msg::EventDetails.text()}
-            >
-                <div class="crumb">
-                    <button type="button" class="back" onclick={back}>
-                        <Icon name={IconName::Previous} size={14} />
-                        { Msg::AllEvents.text() }
-                    </button>
-                    if let Some((position, n)) = around.position {
-                        <span>{ Msg::position(position, n) }</span>
-                    }
-                </div>
-                if let Some(event) = event {
-                    <Report catalog={props.catalog.clone()} {event} {heading} />
-                } else {
-                    <h2 ref={heading} tabindex="-1">{ Msg::UnknownEvent.text() }</h2>
-                    <p class="sum">{ Msg::UnknownEventWhy.text() }</p>
-                }
-            </article>
-            <nav key="neighbours" class="pn" aria-label={Msg::Neighbours.text()}>
-                { neighbour(props, around.older, false) }
-                { neighbour(props, around.newer, true) }
-                // The focus stays on these buttons; what they open is said here.
-                <span class="sr-only" aria-live="polite">{ title }</span>
-            </nav>
-        </>
+    let title_of = |index: Option<u32>| Some(dataset.events.get(index? as usize)?.title.clone());
+
+    let mut crumb = vec![back_button("back")];
+    if let Some((position, n)) = around.position {
+        crumb.push(say("span", "", Msg::position(position, n)));
     }
+    let content = match index {
+        Some(index) => report(&props.catalog, index, &heading),
+        None => {
+            let words = vec![text(Msg::UnknownEvent.text())];
+            let title = el("h2", fixed!["tabindex" => "-1"], words);
+            list(vec![
+                referred(&heading, title),
+                say("p", "sum", Msg::UnknownEventWhy.text()),
+            ])
+        }
+    };
+    let region = attrs![
+        "class" => "ev scroll",
+        "role" => "region",
+        "aria-label" => Msg::EventDetails.text(),
+    ];
+    let article = el("article", region, vec![of("div", "crumb", crumb), content]);
+    // The focus stays on these buttons; what they open is said here.
+    let opened = el(
+        "span",
+        fixed!["class" => "sr-only", "aria-live" => "polite"],
+        vec![text(title_of(index).unwrap_or_default())],
+    );
+    let ways = vec![
+        neighbour(title_of(around.older), false),
+        neighbour(title_of(around.newer), true),
+        opened,
+    ];
+    let nav = attrs!["class" => "pn", "aria-label" => Msg::Neighbours.text()];
+    list(vec![
+        keyed(&*props.id, article),
+        keyed("neighbours", el("nav", nav, ways)),
+    ])
 }
 
 /// Whether the focus stays where it is: on the buttons that go through the
@@ -103,35 +106,30 @@ fn keeps_focus() -> bool {
 }
 
 /// A button that opens the event before or after, with its title.
-fn neighbour(props: &Props, event: Option<u32>, newer: bool) -> Html {
-    let (name, class) = if newer {
-        (Msg::NextEvent, "newer")
+fn neighbour(title: Option<String>, newer: bool) -> Html {
+    let (name, class, shape) = if newer {
+        (Msg::NextEvent.text(), "newer", IconName::Next)
     } else {
-        (Msg::PreviousEvent, "older")
+        (Msg::PreviousEvent.text(), "older", IconName::Previous)
     };
-    let title = event
-        .and_then(|event| props.catalog.dataset.events.get(event as usize))
-        .map(|event| event.title.clone());
     let label = match &title {
-        Some(title) => format!("{}: {title}", name.text()),
-        None => name.text().to_owned(),
+        Some(title) => format!("{name}: {title}"),
+        None => name.to_owned(),
     };
-    html! {
-        <button
-            type="button"
-            {class}
-            aria-label={label}
-            title={title.clone()}
-            aria-disabled={title.is_none().to_string()}
-            onclick={props.dispatch.reform(move |_: MouseEvent| Action::SelectNeighbour { newer })}
-        >
-            if !newer {
-                <Icon name={IconName::Previous} size={14} />
-            }
-            <span>{ title.unwrap_or_default() }</span>
-            if newer {
-                <Icon name={IconName::Next} size={14} />
-            }
-        </button>
+    let disabled = flag(title.is_none());
+    let title = title.unwrap_or_default();
+    let attributes = attrs![
+        "type" => "button",
+        "class" => class,
+        "data-ask" => "neighbour",
+        "data-of" => class,
+        "aria-label" => label,
+        "title" => title.clone(),
+        "aria-disabled" => disabled,
+    ];
+    let mut parts = vec![icon_sized(shape, 14), say("span", "", title)];
+    if newer {
+        parts.reverse();
     }
+    el("button", attributes, parts)
 }

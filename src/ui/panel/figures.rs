@@ -1,49 +1,32 @@
 //! The numbers of one event, under the names of those whose they are.
 
-use yew::prelude::*;
+use yew::Html;
 
+use super::parts::{claimant_dot, heading};
 use super::report::claimant_name;
-use crate::index::Catalog;
-use crate::model::{Claimant, Dataset, Figure};
+use crate::model::{Dataset, Figure};
 use crate::text::{Msg, date, names, number};
-use crate::ui::Shared;
-
-/// Props of [`Figures`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The data.
-    pub catalog: Shared<Catalog>,
-    /// Index of the event.
-    pub event: u32,
-}
+use crate::ui::markup::{of, phrase, say, text};
 
 /// Every figure with its claimant, what it counts and its period. Figures of
 /// one claimant stand together; nothing is added up.
-#[component]
-pub fn Figures(props: &Props) -> Html {
-    let dataset = &props.catalog.dataset;
-    let figures = dataset
-        .details
-        .get(props.event as usize)
-        .map_or(&[][..], |detail| detail.figures.as_slice());
+pub fn figures(dataset: &Dataset, figures: &[Figure]) -> Html {
     if figures.is_empty() {
-        return html! { <div /> };
+        return Html::default();
     }
-    html! {
-        <section>
-            <h3>{ Msg::FiguresHeading.text() }<span>{ Msg::NeverAddedUp.text() }</span></h3>
-            for (i, group) in by_claimant(figures).into_iter().enumerate() {
-                <div class="figs" key={i}>
-                    { claimant(dataset, &group[0].claimant) }
-                    <ul>
-                        for (i, figure) in group.into_iter().enumerate() {
-                            <li key={i}>{ row(dataset, figure) }</li>
-                        }
-                    </ul>
-                </div>
-            }
-        </section>
+    let mut parts = vec![heading(
+        Msg::FiguresHeading.text(),
+        Msg::NeverAddedUp.text(),
+    )];
+    for group in by_claimant(figures) {
+        let by = claimant(dataset, &group[0].claimant);
+        let mut rows = Vec::new();
+        for figure in group {
+            rows.push(of("li", "", vec![row(dataset, figure)]));
+        }
+        parts.push(of("div", "figs", vec![by, of("ul", "", rows)]));
     }
+    of("section", "", parts)
 }
 
 /// Groups of one claimant each, in the order of their first figure.
@@ -63,48 +46,39 @@ fn by_claimant(figures: &[Figure]) -> Vec<Vec<&Figure>> {
 
 /// The claimant's name; behind it who that is and how far to trust the number.
 fn claimant(dataset: &Dataset, id: &str) -> Html {
-    match dataset.claimant(id) {
-        Some(claimant) => html! {
-            <details class="more-on by">
-                <summary>{ side_dot(claimant) }{ &claimant.name }</summary>
-                <p>{ &claimant.what }{ " " }{ &claimant.caveat }</p>
-            </details>
-        },
-        None => html! { <p class="by">{ claimant_name(dataset, id) }</p> },
-    }
-}
-
-/// A dot in the colour of the claimant's side.
-pub fn side_dot(claimant: &Claimant) -> Html {
-    let class = match claimant.side.as_str() {
-        "UA" => "dot f-ua",
-        "RU" => "dot f-ru",
-        "KP" => "dot f-kp",
-        _ => "dot f-ot",
+    let Some(claimant) = dataset.claimant(id) else {
+        return say("p", "by", claimant_name(dataset, id).to_owned());
     };
-    html! { <i {class} /> }
+    let name = vec![claimant_dot(claimant), text(claimant.name.clone())];
+    let who = phrase(&[&claimant.what, &claimant.caveat]);
+    let parts = vec![of("summary", "", name), say("p", "", who)];
+    of("details", "more-on by", parts)
 }
 
 fn row(dataset: &Dataset, figure: &Figure) -> Html {
-    html! {
-        <div class="fig">
-            { value(figure) }
-            <div>
-                { measure(dataset, figure) }
-                <p>
-                    { names::about(figure.about) }
-                    if let Some(period) = period(figure) {
-                        { "; " }{ period }
-                    }
-                    if figure.derived {
-                        { "; " }{ Msg::Derived.text() }
-                    }
-                </p>
-                if let Some(note) = &figure.note {
-                    <p class="note">{ note }</p>
-                }
-            </div>
-        </div>
+    let mut words = names::about(figure.about).to_owned();
+    if let Some(period) = period(figure) {
+        words.push_str("; ");
+        words.push_str(&period);
+    }
+    if figure.derived {
+        words.push_str("; ");
+        words.push_str(Msg::Derived.text());
+    }
+    let meaning = vec![
+        measure(dataset, figure),
+        say("p", "", words),
+        note(figure.note.as_ref()),
+    ];
+    let parts = vec![value(figure), of("div", "", meaning)];
+    of("div", "fig", parts)
+}
+
+/// What a reader must know of something, in small type.
+pub fn note(words: Option<&String>) -> Html {
+    match words {
+        Some(words) => say("p", "note", words.clone()),
+        None => Html::default(),
     }
 }
 
@@ -112,47 +86,46 @@ fn row(dataset: &Dataset, figure: &Figure) -> Html {
 pub fn value(figure: &Figure) -> Html {
     let qualifier = figure.qualifier.as_ref().map(|words| words.0.as_str());
     let claimed = number::claimed(figure.low, figure.high, qualifier);
-    html! {
-        <p class={classes!("big", (!claimed.is_number).then_some("words"))}>
-            if !claimed.limit.is_empty() {
-                <small>{ claimed.limit }{ " " }</small>
-            }
-            { claimed.value }
-        </p>
-    }
+    let limit = match claimed.limit.as_str() {
+        "" => Html::default(),
+        limit => say("small", "", format!("{limit} ")),
+    };
+    let class = if claimed.is_number {
+        "big"
+    } else {
+        "big words"
+    };
+    of("p", class, vec![limit, text(claimed.value)])
 }
 
 /// What a figure counts; behind it the definition.
 fn measure(dataset: &Dataset, figure: &Figure) -> Html {
-    match dataset.measure(&figure.measure) {
-        Some(measure) => html! {
-            <details class="more-on">
-                <summary>{ &measure.name }</summary>
-                <p>{ &measure.definition }</p>
-            </details>
-        },
-        None => html! { <p><b>{ &figure.measure }</b></p> },
-    }
+    let Some(measure) = dataset.measure(&figure.measure) else {
+        return of("p", "", vec![say("b", "", figure.measure.clone())]);
+    };
+    let parts = vec![
+        say("summary", "", measure.name.clone()),
+        say("p", "", measure.definition.clone()),
+    ];
+    of("details", "more-on", parts)
 }
 
 /// For which time a figure is given: "running total since 6 Aug 2024, as of 12
 /// Nov 2024"; `None` where the claimant does not say.
 pub fn period(figure: &Figure) -> Option<String> {
-    let since = figure
-        .since
-        .map(|day| format!("{} {}", Msg::Since.text(), date::short(day)));
-    let as_of = figure
-        .as_of
-        .map(|day| format!("{} {}", Msg::AsOf.text(), date::short(day)));
-    let days = match (since, as_of) {
-        (Some(since), Some(as_of)) => format!("{since}, {as_of}"),
-        (one, other) => one.or(other)?,
+    let day = |of: Msg, day| phrase(&[of.text(), &date::short(day)]);
+    let mut words = match (figure.since, figure.as_of) {
+        (Some(since), _) => day(Msg::Since, since),
+        (None, as_of) => day(Msg::AsOf, as_of?),
     };
-    Some(if figure.cumulative {
-        format!("{} {days}", Msg::RunningTotal.text())
-    } else {
-        days
-    })
+    if let (Some(_), Some(as_of)) = (figure.since, figure.as_of) {
+        words.push_str(", ");
+        words.push_str(&day(Msg::AsOf, as_of));
+    }
+    if figure.cumulative {
+        words = phrase(&[Msg::RunningTotal.text(), &words]);
+    }
+    Some(words)
 }
 
 #[cfg(test)]

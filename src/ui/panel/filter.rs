@@ -1,210 +1,157 @@
 //! What is left out: the choice of kinds, sides and standings.
 
-use yew::prelude::*;
+use yew::Html;
 
 use crate::index::Filter;
 use crate::model::{Family, Kind, Side, Standing};
 use crate::text::plural::{self, Noun};
 use crate::text::{Msg, names};
-use crate::ui::glyph::{Glyph, side_code};
-use crate::ui::icon::{Icon, IconName};
-use crate::view::Action;
-
-/// Props of [`FilterBar`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// What is left out.
-    pub filter: Filter,
-    /// Takes what the reader does.
-    pub dispatch: Callback<Action>,
-}
+use crate::ui::glyph::{glyph, kind_glyph, side_dot};
+use crate::ui::icon::{IconName, icon_sized};
+use crate::ui::markup::{button, flag, list, of, phrase, say, text, toggle};
 
 /// The choices behind a disclosure, and beside it what is on and how to undo it.
-#[component]
-pub fn FilterBar(props: &Props) -> Html {
-    let Props { filter, dispatch } = props;
-    html! {
-        <div class="filter">
-            <details>
-                <summary>
-                    <Icon name={IconName::Filter} size={16} />
-                    { Msg::Filter.text() }
-                    <span class="car"><Icon name={IconName::Chevron} size={12} /></span>
-                </summary>
-                <div class="filter-body">
-                    { kinds(filter, dispatch) }
-                    { sides(filter, dispatch) }
-                    { standings(filter, dispatch) }
-                </div>
-            </details>
-            if !filter.is_open() {
-                <button type="button" class="lb clear" onclick={dispatch.reform(|_| Action::ClearFilter)}>
-                    { clear_label(filter) }
-                </button>
-            }
-        </div>
+pub fn filter_bar(filter: &Filter) -> Html {
+    let caret = of("span", "car", vec![icon_sized(IconName::Chevron, 12)]);
+    let summary = vec![
+        icon_sized(IconName::Filter, 16),
+        text(Msg::Filter.text()),
+        caret,
+    ];
+    let body = vec![kinds(filter), sides(filter), standings(filter)];
+    let choices = vec![of("summary", "", summary), of("div", "filter-body", body)];
+    let mut parts = vec![of("details", "", choices)];
+    if !filter.is_open() {
+        let words = vec![text(clear_label(filter))];
+        parts.push(button("lb clear", "clear", "", words));
     }
+    of("div", "filter", parts)
 }
 
 /// "3 filters on, clear".
 fn clear_label(filter: &Filter) -> String {
     let searching = usize::from(!filter.query.trim().is_empty());
     let n = filter.chosen() as usize + searching;
-    format!(
-        "{} {}",
-        plural::count(n, Noun::Filter),
-        Msg::FilterOnClear.text()
+    phrase(&[&plural::count(n, Noun::Filter), Msg::FilterOnClear.text()])
+}
+
+fn kinds(filter: &Filter) -> Html {
+    let all = vec![
+        button("lb", "show-kinds", "", vec![text(Msg::FilterAll.text())]),
+        button("lb", "hide-kinds", "", vec![text(Msg::FilterNone.text())]),
+    ];
+    let mut parts = vec![of("p", "all-none", all)];
+    for (i, family) in Family::ALL.into_iter().enumerate() {
+        let mut toggles = Vec::new();
+        for (n, kind) in Kind::ALL.into_iter().enumerate() {
+            if kind.family() == family {
+                let words = vec![kind_glyph(kind, "gl gl-14"), text(names::kind(kind))];
+                let shown = flag(filter.shows_kind(kind));
+                toggles.push(toggle("tog", "kind", n, shown, words));
+            }
+        }
+        let family = vec![
+            family_button(i, family, filter),
+            of("div", "toggles", toggles),
+        ];
+        parts.push(of("div", "fam", family));
+    }
+    fieldset(Msg::LegendWhat, list(parts))
+}
+
+fn fieldset(heading: Msg, choices: Html) -> Html {
+    of(
+        "fieldset",
+        "",
+        vec![say("legend", "", heading.text()), choices],
     )
 }
 
-fn kinds(filter: &Filter, dispatch: &Callback<Action>) -> Html {
-    let all = |shown: bool| dispatch.reform(move |_| Action::SetKinds(Kind::ALL.to_vec(), shown));
-    html! {
-        <fieldset>
-            <legend>{ Msg::LegendWhat.text() }</legend>
-            <p class="all-none">
-                <button type="button" class="lb" onclick={all(true)}>{ Msg::FilterAll.text() }</button>
-                <button type="button" class="lb" onclick={all(false)}>{ Msg::FilterNone.text() }</button>
-            </p>
-            for family in Family::ALL {
-                <div class="fam" key={names::family(family)}>
-                    { family_button(family, filter, dispatch) }
-                    <div class="toggles">
-                        for kind in kinds_of(family) {
-                            <button
-                                key={kind.code()}
-                                type="button"
-                                class="tog"
-                                aria-pressed={filter.shows_kind(kind).to_string()}
-                                title={names::kind_meaning(kind)}
-                                onclick={dispatch.reform(move |_| Action::ToggleKind(kind))}
-                            >
-                                <Glyph {kind} size="gl-14" />
-                                { names::kind(kind) }
-                            </button>
-                        }
-                    </div>
-                </div>
-            }
-        </fieldset>
-    }
+/// The kinds of a family.
+pub fn kinds_of(family: Family) -> Vec<Kind> {
+    let mut kinds = Kind::ALL.to_vec();
+    kinds.retain(|kind| kind.family() == family);
+    kinds
 }
 
-fn kinds_of(family: Family) -> impl Iterator<Item = Kind> {
-    Kind::ALL
-        .into_iter()
-        .filter(move |kind| kind.family() == family)
+/// How many kinds of a family are shown, and how many there are.
+fn shown_of(family: Family, filter: &Filter) -> (usize, usize) {
+    let kinds = kinds_of(family);
+    let shown = kinds.iter().filter(|kind| filter.shows_kind(**kind));
+    (shown.count(), kinds.len())
 }
 
 /// Shows the whole family, or hides it where all of it is shown.
-fn family_button(family: Family, filter: &Filter, dispatch: &Callback<Action>) -> Html {
-    let shown = kinds_of(family)
-        .filter(|&kind| filter.shows_kind(kind))
-        .count();
-    let all = shown == kinds_of(family).count();
-    let pressed = match (shown, all) {
-        (0, _) => "false",
-        (_, true) => "true",
-        _ => "mixed",
+fn family_button(i: usize, family: Family, filter: &Filter) -> Html {
+    let (pressed, ask) = match shown_of(family, filter) {
+        (shown, all) if shown == all => ("true", "hide-family"),
+        (0, _) => ("false", "show-family"),
+        _ => ("mixed", "show-family"),
     };
-    html! {
-        <button
-            type="button"
-            class="tog fam-name"
-            aria-pressed={pressed}
-            onclick={dispatch.reform(move |_| Action::SetKinds(kinds_of(family).collect(), !all))}
-        >
-            { names::family(family) }
-        </button>
-    }
+    let words = vec![text(names::family(family))];
+    toggle("tog fam-name", ask, i, pressed, words)
 }
 
-fn sides(filter: &Filter, dispatch: &Callback<Action>) -> Html {
-    html! {
-        <fieldset>
-            <legend>{ Msg::LegendWhose.text() }</legend>
-            <div class="toggles">
-                for side in Side::ALL {
-                    <button
-                        key={side_code(side)}
-                        type="button"
-                        class="tog"
-                        aria-pressed={filter.shows_side(side).to_string()}
-                        onclick={dispatch.reform(move |_| Action::ToggleSide(side))}
-                    >
-                        <i class={classes!("dot", format!("f-{}", side_code(side)))} />
-                        { names::side(side) }
-                    </button>
-                }
-            </div>
-        </fieldset>
+fn sides(filter: &Filter) -> Html {
+    let mut toggles = Vec::new();
+    for (n, side) in Side::ALL.into_iter().enumerate() {
+        let words = vec![side_dot(side), text(names::side(side))];
+        let shown = flag(filter.shows_side(side));
+        toggles.push(toggle("tog", "side", n, shown, words));
     }
+    fieldset(Msg::LegendWhose, of("div", "toggles", toggles))
 }
 
-fn standings(filter: &Filter, dispatch: &Callback<Action>) -> Html {
-    html! {
-        <fieldset>
-            <legend>{ Msg::LegendHowSure.text() }</legend>
-            <div class="toggles">
-                for standing in Standing::ALL {
-                    <button
-                        key={names::standing(standing)}
-                        type="button"
-                        class="tog"
-                        aria-pressed={filter.shows_standing(standing).to_string()}
-                        onclick={dispatch.reform(move |_| Action::ToggleStanding(standing))}
-                    >
-                        <Glyph kind={Kind::Assault} side={Side::Other} {standing} size="gl-14" />
-                        { names::standing(standing) }
-                    </button>
-                }
-            </div>
-        </fieldset>
+fn standings(filter: &Filter) -> Html {
+    let mut toggles = Vec::new();
+    for (n, standing) in Standing::ALL.into_iter().enumerate() {
+        let mark = glyph(Kind::Assault, Some(Side::Other), standing, "gl gl-14");
+        let words = vec![mark, text(names::standing(standing))];
+        let shown = flag(filter.shows_standing(standing));
+        toggles.push(toggle("tog", "standing", n, shown, words));
     }
+    fieldset(Msg::LegendHowSure, of("div", "toggles", toggles))
 }
 
 /// What is left out, in words: "Left out: Assault, Russia. Search: \u{201c}sudzha\u{201d}".
 pub fn in_words(filter: &Filter) -> String {
     let mut hidden: Vec<&str> = Vec::new();
     for family in Family::ALL {
-        if kinds_of(family).all(|kind| !filter.shows_kind(kind)) {
+        if shown_of(family, filter).0 == 0 {
             hidden.push(names::family(family));
-        } else {
-            hidden.extend(
-                kinds_of(family)
-                    .filter(|&k| !filter.shows_kind(k))
-                    .map(names::kind),
-            );
+            continue;
+        }
+        for kind in kinds_of(family) {
+            if !filter.shows_kind(kind) {
+                hidden.push(names::kind(kind));
+            }
         }
     }
-    hidden.extend(
-        Side::ALL
-            .into_iter()
-            .filter(|&s| !filter.shows_side(s))
-            .map(names::side),
-    );
-    hidden.extend(
-        Standing::ALL
-            .into_iter()
-            .filter(|&s| !filter.shows_standing(s))
-            .map(names::standing),
-    );
-    let mut parts = Vec::new();
+    for side in Side::ALL {
+        if !filter.shows_side(side) {
+            hidden.push(names::side(side));
+        }
+    }
+    for standing in Standing::ALL {
+        if !filter.shows_standing(standing) {
+            hidden.push(names::standing(standing));
+        }
+    }
+    let mut words = String::new();
     if !hidden.is_empty() {
-        parts.push(format!(
-            "{} {}.",
-            Msg::FilterLeftOut.text(),
-            hidden.join(", ")
-        ));
+        words = format!("{} {}.", Msg::FilterLeftOut.text(), hidden.join(", "));
     }
     let query = filter.query.trim();
     if !query.is_empty() {
-        parts.push(format!(
-            "{} \u{201c}{query}\u{201d}.",
-            Msg::FilterSearch.text()
-        ));
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(Msg::FilterSearch.text());
+        words.push_str(" \u{201c}");
+        words.push_str(query);
+        words.push_str("\u{201d}.");
     }
-    parts.join(" ")
+    words
 }
 
 #[cfg(test)]

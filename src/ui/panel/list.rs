@@ -5,19 +5,22 @@ use std::rc::Rc;
 use gloo_utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
+use yew::html::onscroll;
 use yew::prelude::*;
 
-use super::filter::{FilterBar, in_words};
+use super::filter::{filter_bar, in_words};
+use super::parts::back_button;
 use super::place::scope_heading;
-use super::row::Row;
+use super::row::row;
 use crate::index::subset::DaySeries;
 use crate::index::{Catalog, Filter, Scope, Subset};
 use crate::model::{Day, DayRange};
 use crate::text::plural::{self, Noun};
 use crate::text::{Msg, date};
 use crate::ui::Shared;
-use crate::ui::icon::{Icon, IconName};
-use crate::view::Action;
+use crate::ui::markup::{
+    button, el, fixed, keyed, listening, of, on_click, phrase, referred, say, text,
+};
 
 /// Rows that are there at first, and that each "Show more" adds.
 const PAGE: usize = 60;
@@ -43,8 +46,6 @@ pub struct Props {
     /// that went lost with the details.
     #[prop_or_default]
     pub return_to: Option<Rc<str>>,
-    /// Takes what the reader does.
-    pub dispatch: Callback<Action>,
 }
 
 /// The Events tab without an open event.
@@ -56,7 +57,6 @@ pub fn List(props: &Props) -> Html {
         range,
         scope,
         filter,
-        dispatch,
         ..
     } = props;
     let range = *range;
@@ -73,7 +73,7 @@ pub fn List(props: &Props) -> Html {
     };
     let grow = {
         let (grown, scope, filter) = (grown.clone(), *scope, filter.clone());
-        Callback::from(move |()| {
+        Rc::new(move || {
             if limit < total {
                 grown.set((scope, filter.clone(), limit + PAGE));
             }
@@ -85,7 +85,7 @@ pub fn List(props: &Props) -> Html {
             if let Some(body) = body.cast::<Element>()
                 && body.scroll_height() - body.scroll_top() - body.client_height() < NEAR_END
             {
-                grow.emit(());
+                grow();
             }
         })
     };
@@ -93,132 +93,90 @@ pub fn List(props: &Props) -> Html {
         let (body, return_to) = (body.clone(), props.return_to.clone());
         use_effect_with((), move |()| return_focus(&body, return_to.as_deref()));
     }
-    // One listener for all rows; each is a button of its own.
-    let onclick = use_callback(dispatch.clone(), |event: MouseEvent, dispatch| {
-        let row = event
-            .target_dyn_into::<Element>()
-            .and_then(|target| target.closest("[data-event]").ok().flatten());
-        if let Some(id) = row.and_then(|row| row.get_attribute("data-event")) {
-            dispatch.emit(Action::Select(id.into()));
-        }
-    });
 
-    html! {
-        <div class="list scroll" ref={body} {onscroll}>
-            <div class="list-head">
-                { heading(props, total) }
-                <FilterBar filter={filter.clone()} dispatch={dispatch.clone()} />
-            </div>
-            if total == 0 {
-                { empty(props, series) }
-            } else {
-                <div class="days" {onclick}>
-                    { series.map(|series| days(catalog, series, range, limit)) }
-                </div>
-            }
-            if limit < total {
-                <button type="button" class="more" onclick={grow.reform(|_: MouseEvent| ())}>
-                    { Msg::ShowMore.text() }
-                </button>
-            }
-        </div>
+    let mut head = heading(props, total);
+    head.push(filter_bar(filter));
+    let mut parts = vec![of("div", "list-head", head)];
+    match series {
+        Some(series) if total > 0 => parts.push(days(catalog, series, range, limit)),
+        _ => parts.push(empty(props, series)),
     }
+    if limit < total {
+        let more = button("more", "more", "", vec![text(Msg::ShowMore.text())]);
+        parts.push(on_click(Callback::from(move |_: MouseEvent| grow()), more));
+    }
+    let scroller = listening(
+        Rc::new(onscroll::Wrapper::new(onscroll)),
+        of("div", "list scroll", parts),
+    );
+    referred(&body, scroller)
 }
 
-fn heading(props: &Props, total: usize) -> Html {
+/// What the list is of, how many they are, and of when.
+fn heading(props: &Props, total: usize) -> Vec<Html> {
     let when = date::visible(props.range);
-    let all = props
-        .dispatch
-        .reform(|_: MouseEvent| Action::OpenScope(Scope::All));
+    let count = plural::count(total, Noun::Event);
+    let title = |words: String| el("h2", fixed!["tabindex" => "-1"], vec![text(words)]);
     match scope_heading(&props.catalog, props.scope) {
-        Some(name) => html! {
-            <>
-                <button type="button" class="back" onclick={all}>
-                    <Icon name={IconName::Previous} size={14} />
-                    { Msg::AllEvents.text() }
-                </button>
-                <h2 tabindex="-1">{ name }</h2>
-                <p class="deck">{ plural::count(total, Noun::Event) }{ " " }{ when }</p>
-            </>
-        },
-        None => html! {
-            <>
-                <h2 tabindex="-1">{ plural::count(total, Noun::Event) }</h2>
-                <p class="deck">{ when }</p>
-            </>
-        },
+        Some(name) => vec![
+            back_button("all-events"),
+            title(name),
+            say("p", "deck", phrase(&[&count, &when])),
+        ],
+        None => vec![title(count), say("p", "deck", when)],
     }
 }
 
 /// The rows under a heading for each first day. Reads no more than `limit` events.
-fn days(catalog: &Shared<Catalog>, series: &DaySeries, range: DayRange, limit: usize) -> Html {
-    let mut days: Vec<(Day, Vec<u32>)> = Vec::new();
+fn days(catalog: &Catalog, series: &DaySeries, range: DayRange, limit: usize) -> Html {
+    let mut days: Vec<Html> = Vec::new();
+    let mut rows: Vec<Html> = Vec::new();
+    let mut day = None;
     for event in series.newest(catalog, range).take(limit) {
-        let day = catalog.dataset.events[event as usize].span.start;
-        match days.last_mut() {
-            Some((last, events)) if *last == day => events.push(event),
-            _ => days.push((day, vec![event])),
+        let start = catalog.dataset.events[event as usize].span.start;
+        if day != Some(start) {
+            days.extend(day.map(|day| section(day, std::mem::take(&mut rows))));
+            day = Some(start);
         }
+        rows.push(row(catalog, event));
     }
-    html! {
-        for (day, events) in days {
-            <section key={day.0.to_string()}>
-                <h3>{ date::long(day) }</h3>
-                <ul>
-                    for event in events {
-                        <Row key={event.to_string()} catalog={catalog.clone()} {event} />
-                    }
-                </ul>
-            </section>
-        }
-    }
+    days.extend(day.map(|day| section(day, rows)));
+    of("div", "days", days)
+}
+
+/// The events that begin on a day.
+fn section(day: Day, rows: Vec<Html>) -> Html {
+    let parts = vec![say("h3", "", date::long(day)), of("ul", "", rows)];
+    keyed(day.0, of("section", "", parts))
 }
 
 /// Why there is nothing, and where there is something.
 fn empty(props: &Props, series: Option<&DaySeries>) -> Html {
-    let Props {
-        range,
-        filter,
-        dispatch,
-        ..
-    } = props;
-    let before = series.and_then(|series| series.next_start(range.first, false));
-    let after = series.and_then(|series| series.next_start(range.last, true));
-    let nearest: Vec<Day> = before.into_iter().chain(after).collect();
-    html! {
-        <div class="empty">
-            if filter.is_open() {
-                <p>{ Msg::NoReport.text() }{ " " }{ date::visible(*range) }{ "." }</p>
-            } else {
-                <p>{ Msg::NothingMatches.text() }{ " " }{ date::visible(*range) }{ "." }</p>
-                <p>{ in_words(filter) }</p>
-                <p>
-                    <button
-                        type="button"
-                        class="btn"
-                        onclick={dispatch.reform(|_| Action::ClearFilter)}
-                    >
-                        { Msg::ClearFilter.text() }
-                    </button>
-                </p>
-            }
-            if !nearest.is_empty() {
-                <p>{ Msg::Nearest.text() }</p>
-                <p class="toggles">
-                    for day in nearest {
-                        <button
-                            key={day.0.to_string()}
-                            type="button"
-                            class="btn"
-                            onclick={dispatch.reform(move |_| Action::SetDay(day))}
-                        >
-                            { date::long(day) }
-                        </button>
-                    }
-                </p>
-            }
-        </div>
+    let Props { range, filter, .. } = props;
+    let nothing = if filter.is_open() {
+        Msg::NoReport
+    } else {
+        Msg::NothingMatches
+    };
+    let when = date::visible(*range);
+    let mut parts = vec![say("p", "", format!("{} {when}.", nothing.text()))];
+    if !filter.is_open() {
+        let clear = button("btn", "clear", "", vec![text(Msg::ClearFilter.text())]);
+        parts.push(say("p", "", in_words(filter)));
+        parts.push(of("p", "", vec![clear]));
     }
+    let mut nearest = Vec::new();
+    for (from, later) in [(range.first, false), (range.last, true)] {
+        if let Some(day) = series.and_then(|series| series.next_start(from, later)) {
+            let words = vec![text(date::long(day))];
+            nearest.push(button("btn", "day", day.0.to_string(), words));
+        }
+    }
+    if !nearest.is_empty() {
+        parts.push(say("p", "", Msg::Nearest.text()));
+        parts.push(of("p", "toggles", nearest));
+    }
+    of("div", "empty", parts)
 }
 
 /// Rows to begin with: enough to hold the row that the reader comes back to.

@@ -2,6 +2,8 @@
 //! data comes from.
 
 mod about;
+mod asks;
+mod board;
 mod claims;
 mod details;
 mod faults;
@@ -9,29 +11,31 @@ mod figures;
 mod filter;
 mod forces;
 mod list;
-mod losses;
 mod neighbours;
+mod parts;
 mod place;
 mod report;
 mod row;
 mod sources;
 mod tabs;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
+use yew::html::{onkeydown, onpointercancel, onpointerdown, onpointerup};
 use yew::prelude::*;
 
-use self::about::About;
+use self::about::about;
+use self::board::ClaimBoard;
+use self::claims::Board;
 use self::details::Details;
-use self::faults::Faults;
-use self::forces::Forces;
+use self::faults::alerts;
 use self::list::List;
-use self::losses::Losses;
-use self::tabs::{Handle, Tabs};
 use super::Shared;
+use super::markup::{around, asked, attrs, el, listening, on_click};
 use crate::data::Fault;
-use crate::index::{Catalog, Filter, Subset};
+use crate::index::{Catalog, Filter, Scope, Subset};
 use crate::model::{About as Whom, Day};
 use crate::text::Msg;
 use crate::view::{self, Action, Mode, Selection, Tab};
@@ -64,25 +68,37 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
+/// What the panel remembers from one rendering to the next.
+#[derive(Default)]
+struct Memory {
+    /// Whether the page has been shown once: only after that may opening an
+    /// event take the focus.
+    settled: bool,
+    /// The event whose details were open before the list, for the focus to go
+    /// back to.
+    opened: Option<Rc<str>>,
+    /// Where a drag of the handle has begun.
+    drag_from: Option<i32>,
+    /// Whether the click that is on its way only ends a drag.
+    dragged: bool,
+}
+
 /// The panel beside the map, a sheet over it on narrow screens.
 #[component]
 pub fn Panel(props: &Props) -> Html {
-    // Whether the page has been shown once: only after that may opening an event take the focus.
-    let settled = use_mut_ref(|| false);
-    // The event whose details were open before the list, for the focus to go back to.
-    let opened = use_mut_ref(|| None::<Rc<str>>);
-    let take_focus = *settled.borrow();
-    use_effect_with((), move |()| *settled.borrow_mut() = true);
-    let losses_of = use_state(|| Whom::NorthKorea);
-    let forces_of = use_state(|| Whom::NorthKorea);
-
-    let choose_losses = use_callback(losses_of.setter(), |whom, setter| setter.set(whom));
-    let choose_forces = use_callback(forces_of.setter(), |whom, setter| setter.set(whom));
+    let memory = use_mut_ref(Memory::default);
+    // Whose losses, and whose forces.
+    let whom = use_state(|| [Whom::NorthKorea; 2]);
+    let take_focus = memory.borrow().settled;
+    {
+        let memory = memory.clone();
+        use_effect_with((), move |()| memory.borrow_mut().settled = true);
+    }
 
     let range = props.mode.range(props.day);
     let content = match (&props.tab, &props.selection.event) {
         (Tab::Events, Some(id)) => {
-            *opened.borrow_mut() = Some(id.clone());
+            memory.borrow_mut().opened = Some(id.clone());
             html! {
                 <Details
                     key="details"
@@ -92,7 +108,6 @@ pub fn Panel(props: &Props) -> Html {
                     scope={props.selection.scope}
                     id={id.clone()}
                     {take_focus}
-                    dispatch={props.dispatch.clone()}
                 />
             }
         }
@@ -104,84 +119,154 @@ pub fn Panel(props: &Props) -> Html {
                 {range}
                 scope={props.selection.scope}
                 filter={props.filter.clone()}
-                return_to={opened.borrow_mut().take()}
-                dispatch={props.dispatch.clone()}
+                return_to={memory.borrow_mut().opened.take()}
             />
         },
-        (Tab::Losses, _) => html! {
-            <Losses
-                key="losses"
-                catalog={props.catalog.clone()}
-                subset={props.subset.clone()}
-                {range}
-                whom={*losses_of}
-                on_whom={choose_losses}
-                dispatch={props.dispatch.clone()}
-            />
-        },
-        (Tab::Forces, _) => html! {
-            <Forces
-                key="forces"
-                catalog={props.catalog.clone()}
-                subset={props.subset.clone()}
-                {range}
-                whom={*forces_of}
-                on_whom={choose_forces}
-                dispatch={props.dispatch.clone()}
-            />
-        },
-        (Tab::About, _) => html! {
-            <About key="about" catalog={props.catalog.clone()} faults={props.faults.clone()} />
-        },
-    };
-
-    // Escape goes one step back: from the details to the list, from there to all events.
-    let onkeydown = {
-        let dispatch = props.dispatch.clone();
-        let selection = props.selection.clone();
-        let in_events = props.tab == Tab::Events;
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() != "Escape" || !in_events {
-                return;
+        (Tab::Losses | Tab::Forces, _) => {
+            let (board, n) = match props.tab {
+                Tab::Losses => (Board::Losses, 0),
+                _ => (Board::Forces, 1),
+            };
+            let on_whom = {
+                let whom = whom.clone();
+                Callback::from(move |chosen| {
+                    let mut both = *whom;
+                    both[n] = chosen;
+                    whom.set(both);
+                })
+            };
+            html! {
+                <ClaimBoard
+                    key={n}
+                    catalog={props.catalog.clone()}
+                    subset={props.subset.clone()}
+                    {board}
+                    {range}
+                    whom={whom[n]}
+                    {on_whom}
+                />
             }
-            if selection.event.is_some() {
-                dispatch.emit(Action::Deselect);
-            } else if selection.scope != crate::index::Scope::All {
-                dispatch.emit(Action::OpenScope(crate::index::Scope::All));
+        }
+        (Tab::About, _) => about(&props.catalog.dataset, &props.faults),
+    };
+    let pane = attrs![
+        "id" => "details",
+        "class" => "pane",
+        "role" => "tabpanel",
+        "tabindex" => "-1",
+        "aria-labelledby" => tabs::tab_id(props.tab),
+    ];
+    let panel = attrs![
+        "id" => "panel",
+        "class" => size_class(props.size),
+        "aria-label" => Msg::Reports.text(),
+    ];
+    let parts = vec![
+        drag(props, &memory, tabs::handle(props.size)),
+        tabs::tab_bar(props.tab),
+        alerts(&props.faults, props.load_error.as_ref()),
+        el("div", pane, vec![content]),
+    ];
+    let aside = listening(
+        Rc::new(onkeydown::Wrapper::new(on_key(props))),
+        el("aside", panel, parts),
+    );
+    on_click(on_ask(props, memory), aside)
+}
+
+/// Does what the clicked button asks for.
+fn on_ask(props: &Props, memory: Rc<RefCell<Memory>>) -> Callback<MouseEvent> {
+    let (dispatch, size) = (props.dispatch.clone(), props.size);
+    Callback::from(move |event: MouseEvent| {
+        let Some((ask, of)) = asked(&event) else {
+            return;
+        };
+        if ask == "size" {
+            // A drag ends with a click of its own.
+            if !std::mem::take(&mut memory.borrow_mut().dragged) {
+                dispatch.emit(Action::SetPanel(tabs::next_size(size)));
+            }
+        } else if let Some(action) = asks::action(&ask, &of) {
+            dispatch.emit(action);
+            if ask == "tab" {
+                unfold(&dispatch, size);
+            }
+        }
+    })
+}
+
+/// A tab is opened to be read.
+fn unfold(dispatch: &Callback<Action>, size: view::Panel) {
+    if size == view::Panel::Peek {
+        dispatch.emit(Action::SetPanel(view::Panel::Half));
+    }
+}
+
+/// Arrow keys go from tab to tab. Escape goes one step back: from the details
+/// to the list, from there to all events.
+fn on_key(props: &Props) -> Callback<KeyboardEvent> {
+    let dispatch = props.dispatch.clone();
+    let (tab, size, scope) = (props.tab, props.size, props.selection.scope);
+    let has_event = props.selection.event.is_some();
+    Callback::from(move |event: KeyboardEvent| {
+        let key = event.key();
+        if key == "Escape" {
+            match tab {
+                Tab::Events if has_event => dispatch.emit(Action::Deselect),
+                Tab::Events if scope != Scope::All => {
+                    dispatch.emit(Action::OpenScope(Scope::All));
+                }
+                _ => {}
+            }
+        } else if let Some(next) = tabs::neighbour(tab, &key)
+            && around(&event, "[role=tablist]").is_some()
+        {
+            event.prevent_default();
+            dispatch.emit(Action::SetTab(next));
+            unfold(&dispatch, size);
+            tabs::focus_tab(next);
+        }
+    })
+}
+
+/// Lets the handle be dragged.
+fn drag(props: &Props, memory: &Rc<RefCell<Memory>>, handle: Html) -> Html {
+    let down = {
+        let memory = memory.clone();
+        Callback::from(move |event: PointerEvent| {
+            let mut memory = memory.borrow_mut();
+            memory.drag_from = Some(event.client_y());
+            memory.dragged = false;
+            if let Some(handle) = event.target_dyn_into::<Element>() {
+                // Without capture a quick drag that leaves the handle is only not noticed.
+                let _ = handle.set_pointer_capture(event.pointer_id());
             }
         })
     };
-    html! {
-        <aside
-            id="panel"
-            class={classes!("panel", size_class(props.size))}
-            aria-label={Msg::Reports.text()}
-            {onkeydown}
-        >
-            <Handle size={props.size} dispatch={props.dispatch.clone()} />
-            <Tabs tab={props.tab} size={props.size} dispatch={props.dispatch.clone()} />
-            <Faults
-                faults={props.faults.clone()}
-                load_error={props.load_error.clone()}
-                dispatch={props.dispatch.clone()}
-            />
-            <div
-                id="details"
-                class="pane"
-                role="tabpanel"
-                tabindex="-1"
-                aria-labelledby={tabs::tab_id(props.tab)}
-            >
-                { content }
-            </div>
-        </aside>
-    }
+    let up = {
+        let (memory, dispatch, size) = (memory.clone(), props.dispatch.clone(), props.size);
+        Callback::from(move |event: PointerEvent| {
+            let from = memory.borrow_mut().drag_from.take();
+            let travelled = from.map(|from| event.client_y() - from);
+            if let Some(size) = travelled.and_then(|down| tabs::dragged_size(size, down)) {
+                memory.borrow_mut().dragged = true;
+                dispatch.emit(Action::SetPanel(size));
+            }
+        })
+    };
+    let cancel = {
+        let memory = memory.clone();
+        Callback::from(move |_: PointerEvent| memory.borrow_mut().drag_from = None)
+    };
+    let handle = listening(Rc::new(onpointerdown::Wrapper::new(down)), handle);
+    let handle = listening(Rc::new(onpointerup::Wrapper::new(up)), handle);
+    listening(Rc::new(onpointercancel::Wrapper::new(cancel)), handle)
 }
 
 fn size_class(size: view::Panel) -> &'static str {
     match size {
-        view::Panel::Peek => "size-peek",
-        view::Panel::Half => "size-half",
-        view::Panel::Full => "size-full",
+        view::Panel::Peek => "panel size-peek",
+        view::Panel::Half => "panel size-half",
+        view::Panel::Full => "panel size-full",
     }
 }

@@ -1,86 +1,103 @@
-//! What an event's report says: the part of the details that no slider step touches.
+//! What an event's report says.
 
 use yew::prelude::*;
 
-use super::figures::Figures;
+use super::figures::{figures, note};
+use super::parts::standing_chip;
 use super::place::{place_caution, place_line};
-use super::row::standing_chip;
-use super::sources::Sources;
+use super::sources::sources;
 use crate::index::Catalog;
 use crate::model::{Control, Dataset, Detail, Event, Movement, Standing};
 use crate::text::{Msg, date, names};
-use crate::ui::Shared;
-use crate::ui::glyph::{Glyph, side_code};
-
-/// Props of [`Report`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The data.
-    pub catalog: Shared<Catalog>,
-    /// Index of the event.
-    pub event: u32,
-    /// Put on the heading.
-    pub heading: NodeRef,
-}
+use crate::ui::glyph::{event_glyph, side_dot};
+use crate::ui::markup::{attrs, el, fixed, of, referred, say, text};
 
 /// Title, date, place, and, as soon as they are there, texts and sources.
-#[component]
-pub fn Report(props: &Props) -> Html {
-    let catalog = &props.catalog;
-    let Some(event) = catalog.dataset.events.get(props.event as usize) else {
-        return html! { <div /> };
+/// `title` refers to the heading.
+pub fn report(catalog: &Catalog, index: u32, title: &NodeRef) -> Html {
+    let dataset = &catalog.dataset;
+    let Some(event) = dataset.events.get(index as usize) else {
+        return Html::default();
     };
-    let detail = catalog.dataset.details.get(props.event as usize);
-    html! {
-        <div class="report">
-            <p class="kick">
-                <Glyph kind={event.kind} side={event.side()} standing={event.standing} size="gl-18" />
-                <b>{ names::kind(event.kind) }</b>
-                <span>
-                    <time datetime={event.span.start.to_string()}>{ date::span(event.span) }</time>
-                </span>
-                <span>{ place_line(catalog, event).unwrap_or_else(|| Msg::NoPlace.text().to_owned()) }</span>
-            </p>
-            <h2 ref={props.heading.clone()} tabindex="-1">{ &event.title }</h2>
-            if let Some(detail) = detail {
-                <p class="sum">{ &detail.summary }</p>
-            }
-            { parties(event) }
-            if let Some(caution) = place_caution(catalog, props.event) {
-                <p class="note">{ caution }</p>
-            }
-            { standing(event, detail) }
-            if let Some(detail) = detail {
-                <Figures catalog={catalog.clone()} event={props.event} />
-                { detail.movement.as_ref().map(|movement| moved(&catalog.dataset, movement)) }
-                { control(&catalog.dataset, &detail.control) }
-                <Sources catalog={catalog.clone()} event={props.event} />
-            } else {
-                <div class="loading">
-                    <p role="status">{ Msg::LoadingTexts.text() }</p>
-                    <i /><i /><i />
-                </div>
-            }
-        </div>
+    let detail = dataset.details.get(index as usize);
+    let heading = el(
+        "h2",
+        fixed!["tabindex" => "-1"],
+        vec![text(event.title.clone())],
+    );
+    let mut parts = vec![kicker(catalog, event), referred(title, heading)];
+    if let Some(detail) = detail {
+        parts.push(say("p", "sum", detail.summary.clone()));
     }
+    parts.push(parties(event));
+    parts.push(note(place_caution(catalog, index).as_ref()));
+    parts.push(standing(event, detail));
+    match detail {
+        Some(detail) => {
+            parts.push(figures(dataset, &detail.figures));
+            if let Some(movement) = &detail.movement {
+                parts.push(moved(dataset, movement));
+            }
+            parts.push(control(dataset, &detail.control));
+            parts.push(sources(dataset, detail));
+        }
+        None => parts.push(loading()),
+    }
+    of("div", "report", parts)
+}
+
+/// What, when and where, above the title.
+fn kicker(catalog: &Catalog, event: &Event) -> Html {
+    let time = el(
+        "time",
+        attrs!["datetime" => event.span.start.to_string()],
+        vec![text(date::span(event.span))],
+    );
+    let place = match place_line(catalog, event) {
+        Some(place) => say("span", "", place),
+        None => say("span", "", Msg::NoPlace.text()),
+    };
+    let parts = vec![
+        event_glyph(event, "gl gl-18"),
+        say("b", "", names::kind(event.kind)),
+        of("span", "", vec![time]),
+        place,
+    ];
+    of("p", "kick", parts)
+}
+
+fn loading() -> Html {
+    let words = el(
+        "p",
+        fixed!["role" => "status"],
+        vec![text(Msg::LoadingTexts.text())],
+    );
+    let line = || of("i", "", Vec::new());
+    of("div", "loading", vec![words, line(), line(), line()])
 }
 
 /// Who acts or speaks, and who else it is about.
 fn parties(event: &Event) -> Html {
     let Some((first, others)) = event.parties.split_first() else {
-        return html! { <div /> };
+        return Html::default();
     };
-    let others: Vec<&str> = others.iter().map(|party| names::party(&party.0)).collect();
-    html! {
-        <p class="parties">
-            <i class={classes!("dot", format!("f-{}", side_code(first.side())))} />
-            <b>{ names::party(&first.0) }</b>
-            { " " }{ Msg::ActsOrSpeaks.text() }
-            if !others.is_empty() {
-                { "; " }{ Msg::AlsoInvolved.text() }{ " " }{ others.join(", ") }
-            }
-        </p>
+    let mut words = format!(" {}", Msg::ActsOrSpeaks.text());
+    for (i, party) in others.iter().enumerate() {
+        if i == 0 {
+            words.push_str("; ");
+            words.push_str(Msg::AlsoInvolved.text());
+            words.push(' ');
+        } else {
+            words.push_str(", ");
+        }
+        words.push_str(names::party(&party.0));
     }
+    let parts = vec![
+        side_dot(first.side()),
+        say("b", "", names::party(&first.0).to_owned()),
+        text(words),
+    ];
+    of("p", "parties", parts)
 }
 
 /// How sure one can be, what that means here, and where accounts differ.
@@ -90,86 +107,91 @@ fn standing(event: &Event, detail: Option<&Detail>) -> Html {
         Standing::Claimed => "stand claimed",
         Standing::Disputed => "stand disputed",
     };
-    html! {
-        <div {class}>
-            <p>
-                <b>{ names::standing(event.standing) }{ "." }</b>
-                { " " }{ names::standing_meaning(event.standing, event.standing_of) }
-            </p>
-            if let Some(conflict) = detail.and_then(|detail| detail.conflict.as_ref()) {
-                <p><b>{ Msg::AccountsDiffer.text() }</b>{ " " }{ conflict }</p>
-            }
-        </div>
+    let meaning = names::standing_meaning(event.standing, event.standing_of);
+    let mut parts = vec![lead(
+        &format!("{}.", names::standing(event.standing)),
+        meaning,
+    )];
+    if let Some(conflict) = detail.and_then(|detail| detail.conflict.as_ref()) {
+        parts.push(lead(Msg::AccountsDiffer.text(), conflict));
     }
+    of("div", class, parts)
+}
+
+/// A paragraph that begins with bold words.
+fn lead(bold: &str, words: &str) -> Html {
+    let bold = say("b", "", bold.to_owned());
+    of("p", "", vec![bold, text(format!(" {words}"))])
 }
 
 /// The movement, in a sentence of what is given and nothing else.
 fn moved(dataset: &Dataset, movement: &Movement) -> Html {
-    html! {
-        <section>
-            <h3>{ if movement.planned { Msg::PlannedMovement } else { Msg::ReportedMovement }.text() }</h3>
-            <p class="body">{ movement_sentence(dataset, movement) }</p>
-            if let Some(way) = &movement.text {
-                <p class="note">{ way }</p>
-            }
-        </section>
-    }
+    let heading = if movement.planned {
+        Msg::PlannedMovement
+    } else {
+        Msg::ReportedMovement
+    };
+    let parts = vec![
+        say("h3", "", heading.text()),
+        say("p", "body", movement_sentence(dataset, movement)),
+        note(movement.text.as_ref()),
+    ];
+    of("section", "", parts)
 }
 
 /// "North Korean soldiers, by rail, from Vladivostok to Kursk oblast."
 pub fn movement_sentence(dataset: &Dataset, movement: &Movement) -> String {
-    let place = |id: &str| {
-        let found = dataset.places.iter().find(|place| place.id == id);
-        found.map_or_else(|| id.to_owned(), |place| place.name.clone())
+    let who = match &movement.unit {
+        Some(unit) => unit.as_str(),
+        None => names::forces(&movement.side),
     };
-    let who = movement
-        .unit
-        .clone()
-        .unwrap_or_else(|| names::forces(&movement.side).to_owned());
-    let via: Vec<String> = movement.via.iter().map(|id| place(id)).collect();
+    let mut via = Vec::new();
+    for id in &movement.via {
+        via.push(place_name(dataset, id));
+    }
     Msg::movement(
-        &who,
+        who,
         names::by_transport(movement.mode),
-        movement.from.as_deref().map(place).as_deref(),
+        movement.from.as_deref().map(|id| place_name(dataset, id)),
         &via,
-        movement.to.as_deref().map(place).as_deref(),
+        movement.to.as_deref().map(|id| place_name(dataset, id)),
     )
 }
 
 /// Who is said to hold settlements, and by whom.
 fn control(dataset: &Dataset, control: &[Control]) -> Html {
     if control.is_empty() {
-        return html! { <div /> };
+        return Html::default();
     }
-    html! {
-        <section>
-            <h3>{ Msg::Settlements.text() }</h3>
-            <ul class="ctl">
-                for (i, control) in control.iter().enumerate() {
-                    <li key={i}>
-                        <span>
-                            <b>{ place_name(dataset, &control.place) }</b>
-                            { ", " }{ names::holder(control.holder) }
-                            { ", " }{ Msg::says(&claimant_name(dataset, &control.said_by)) }
-                        </span>
-                        { standing_chip(control.standing) }
-                    </li>
-                }
-            </ul>
-        </section>
+    let mut rows = Vec::new();
+    for control in control {
+        let holder = names::holder(control.holder);
+        let says = Msg::says(claimant_name(dataset, &control.said_by));
+        let who = vec![
+            say("b", "", place_name(dataset, &control.place).to_owned()),
+            text(format!(", {holder}, {says}")),
+        ];
+        let parts = vec![of("span", "", who), standing_chip(control.standing)];
+        rows.push(of("li", "", parts));
     }
+    let parts = vec![
+        say("h3", "", Msg::Settlements.text()),
+        of("ul", "ctl", rows),
+    ];
+    of("section", "", parts)
 }
 
-fn place_name(dataset: &Dataset, id: &str) -> String {
+fn place_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
     let place = dataset.places.iter().find(|place| place.id == id);
-    place.map_or_else(|| id.to_owned(), |place| place.name.clone())
+    place.map_or(id, |place| &place.name)
 }
 
 /// A claimant's name for readers; codes of parties and media are read as such.
-pub fn claimant_name(dataset: &Dataset, id: &str) -> String {
-    dataset
-        .claimant(id)
-        .map_or_else(|| names::party(id).to_owned(), |c| c.name.clone())
+pub fn claimant_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
+    match dataset.claimant(id) {
+        Some(claimant) => &claimant.name,
+        None => names::party(id),
+    }
 }
 
 #[cfg(test)]

@@ -1,71 +1,64 @@
 //! One row of the event list.
 
-use yew::prelude::*;
+use yew::Html;
 
+use super::parts::standing_chip;
 use super::place::place_line;
 use crate::index::Catalog;
-use crate::model::{Event, Precision};
+use crate::model::{Event, Precision, Side};
 use crate::text::{date, names};
-use crate::ui::Shared;
-use crate::ui::glyph::{Glyph, side_code};
+use crate::ui::glyph::event_glyph;
+use crate::ui::markup::{attrs, el, keyed, of, say};
 
-/// Props of [`Row`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The data.
-    pub catalog: Shared<Catalog>,
-    /// Index of the event.
-    pub event: u32,
-}
-
-/// An event as a button: the list takes its clicks by `data-event`.
-#[component]
-pub fn Row(props: &Props) -> Html {
-    let catalog = &props.catalog;
-    let Some(event) = catalog.dataset.events.get(props.event as usize) else {
-        return html! { <li /> };
+/// An event as a button that asks for its details.
+pub fn row(catalog: &Catalog, index: u32) -> Html {
+    let Some(event) = catalog.dataset.events.get(index as usize) else {
+        return Html::default();
     };
-    let side = event.side();
-    html! {
-        <li>
-            <button type="button" class="row" data-event={event.id.clone()}>
-                <Glyph kind={event.kind} {side} standing={event.standing} size="gl-18" />
-                <span class="row-text">
-                    <span class="row-title">{ &event.title }</span>
-                    <span class="row-meta">
-                        <span class={classes!("who", format!("t-{}", side_code(side)))}>
-                            { acts(event) }
-                        </span>
-                        <span>{ names::kind(event.kind) }</span>
-                        if let Some(place) = place_line(catalog, event) {
-                            <span class="row-place">{ place }</span>
-                        }
-                        if event.span.precision != Precision::Day || event.span.start != event.span.end {
-                            <span>{ date::span(event.span) }</span>
-                        }
-                    </span>
-                </span>
-                { standing_chip(event.standing) }
-            </button>
-        </li>
+    let mut meta = vec![
+        say("span", who_class(event.side()), acts(event)),
+        say("span", "", names::kind(event.kind)),
+    ];
+    if let Some(place) = place_line(catalog, event) {
+        meta.push(say("span", "row-place", place));
     }
+    let mut lines = vec![
+        say("span", "row-title", event.title.clone()),
+        of("span", "row-meta", meta),
+    ];
+    let span = event.span;
+    // Anything but one certain day, which the heading above says already.
+    if span.precision != Precision::Day || span.start != span.end {
+        lines.push(say("span", "row-date", date::span(span)));
+    }
+    let attributes = attrs![
+        "type" => "button",
+        "class" => "row",
+        "data-ask" => "event",
+        "data-of" => event.id.clone(),
+        "data-event" => event.id.clone(),
+    ];
+    let parts = vec![
+        event_glyph(event, "gl gl-18"),
+        of("span", "row-text", lines),
+        standing_chip(event.standing),
+    ];
+    keyed(index, of("li", "", vec![el("button", attributes, parts)]))
 }
 
 /// Who acts or speaks.
 fn acts(event: &Event) -> String {
-    event.parties.first().map_or_else(
-        || names::side(event.side()).to_owned(),
-        |party| names::party(&party.0).to_owned(),
-    )
+    match event.parties.first() {
+        Some(party) => names::party(&party.0).to_owned(),
+        None => names::side(event.side()).to_owned(),
+    }
 }
 
-/// The standing as a small label whose ground repeats the mark's fill.
-pub fn standing_chip(standing: crate::model::Standing) -> Html {
-    use crate::model::Standing;
-    let class = match standing {
-        Standing::Confirmed => "chip confirmed",
-        Standing::Claimed => "chip claimed",
-        Standing::Disputed => "chip disputed",
-    };
-    html! { <span {class}>{ names::standing(standing) }</span> }
+fn who_class(side: Side) -> &'static str {
+    match side {
+        Side::Ukraine => "who t-ua",
+        Side::Russia => "who t-ru",
+        Side::NorthKorea => "who t-kp",
+        Side::Other => "who t-ot",
+    }
 }

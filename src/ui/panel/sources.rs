@@ -1,107 +1,96 @@
 //! The published pages that an event rests on.
 
-use yew::prelude::*;
+use yew::Html;
 
+use super::parts::heading;
 use crate::data::is_web_address;
-use crate::index::Catalog;
-use crate::model::{Dataset, Source};
+use crate::model::{Dataset, Detail, Source};
 use crate::text::plural::{self, Noun};
 use crate::text::{Msg, date, names};
-use crate::ui::Shared;
-use crate::ui::icon::{Icon, IconName};
-
-/// Props of [`Sources`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The data.
-    pub catalog: Shared<Catalog>,
-    /// Index of the event.
-    pub event: u32,
-}
+use crate::ui::icon::{IconName, icon_sized};
+use crate::ui::markup::{attrs, el, list, of, out_link, say, text};
 
 /// Publisher, title, country, kind, grade and date of each, as a link.
-#[component]
-pub fn Sources(props: &Props) -> Html {
-    let dataset = &props.catalog.dataset;
-    let Some(detail) = dataset.details.get(props.event as usize) else {
-        return html! { <div /> };
-    };
-    html! {
-        <section>
-            <h3>
-                { Msg::Sources.text() }
-                <span>{ plural::count(detail.independent_sources as usize, Noun::IndependentPublisher) }</span>
-            </h3>
-            <ul class="src">
-                for (i, source) in detail.sources.iter().enumerate() {
-                    <li key={i}>
-                        <span class="gr" title={names::grade(source.grade)}>
-                            { names::grade_letter(source.grade) }
-                            <span class="sr-only">{ ": " }{ names::grade(source.grade) }</span>
-                        </span>
-                        <div>
-                            { link(dataset, source) }
-                            <p class="k">{ kind(dataset, source) }</p>
-                        </div>
-                        <span class="d">
-                            if let Some(day) = source.published {
-                                <time datetime={day.to_string()}>{ date::short(day) }</time>
-                            } else {
-                                { Msg::NoDate.text() }
-                            }
-                        </span>
-                    </li>
-                }
-            </ul>
-        </section>
+pub fn sources(dataset: &Dataset, detail: &Detail) -> Html {
+    let mut rows = Vec::new();
+    for source in &detail.sources {
+        rows.push(row(dataset, source));
     }
+    let independent = detail.independent_sources as usize;
+    let count = plural::count(independent, Noun::IndependentPublisher);
+    let parts = vec![heading(Msg::Sources.text(), count), of("ul", "src", rows)];
+    of("section", "", parts)
+}
+
+fn row(dataset: &Dataset, source: &Source) -> Html {
+    let grade = names::grade(source.grade);
+    let letter = vec![
+        text(names::grade_letter(source.grade)),
+        say("span", "sr-only", format!(": {grade}")),
+    ];
+    let published = match source.published {
+        Some(day) => el(
+            "time",
+            attrs!["datetime" => day.to_string()],
+            vec![text(date::short(day))],
+        ),
+        None => text(Msg::NoDate.text()),
+    };
+    let what = vec![link(dataset, source), say("p", "k", kind(dataset, source))];
+    of(
+        "li",
+        "",
+        vec![
+            el("span", attrs!["class" => "gr", "title" => grade], letter),
+            of("div", "", what),
+            of("span", "d", vec![published]),
+        ],
+    )
 }
 
 /// Publisher and title; a link only where the address is one of the web.
 fn link(dataset: &Dataset, source: &Source) -> Html {
-    let publisher = dataset
-        .publisher(&source.publisher)
-        .map_or(source.publisher.as_str(), |publisher| {
-            publisher.name.as_str()
-        });
-    let is_link = is_web_address(&source.url);
-    let text = html! {
-        <>
-            <b>{ publisher }</b>
-            if is_link {
-                <Icon name={IconName::External} size={12} />
-            }
-            if let Some(title) = &source.title {
-                <span class="src-title">{ title }</span>
-            }
-        </>
+    let publisher = match dataset.publisher(&source.publisher) {
+        Some(publisher) => &publisher.name,
+        None => &source.publisher,
     };
-    if !is_link {
-        return html! { <div class="src-link">{ text }</div> };
+    let publisher = say("b", "", publisher.clone());
+    let title = match &source.title {
+        Some(title) => say("span", "src-title", title.clone()),
+        None => Html::default(),
+    };
+    if !is_web_address(&source.url) {
+        return of("div", "src-link", vec![publisher, title]);
     }
-    html! {
-        <a
-            class="src-link"
-            href={source.url.clone()}
-            target="_blank"
-            rel="noopener noreferrer"
-        >
-            { text }
-            <span class="sr-only">{ " " }{ Msg::OpensInNewTab.text() }</span>
-        </a>
-    }
+    let external = icon_sized(IconName::External, 12);
+    let parts = vec![publisher, external, title, opens_in_new_tab()];
+    out_link("src-link", source.url.clone(), parts)
+}
+
+/// For those who do not see the sign of it.
+pub fn opens_in_new_tab() -> Html {
+    list(vec![
+        text(" "),
+        say("span", "sr-only", Msg::OpensInNewTab.text()),
+    ])
 }
 
 /// "state media, Russia, carrying RIA Novosti".
 fn kind(dataset: &Dataset, source: &Source) -> String {
-    let country = dataset
-        .publisher(&source.publisher)
-        .and_then(|publisher| publisher.country.clone())
-        .filter(|country| !country.is_empty() && country != "unknown");
-    let origin = source
-        .origin
-        .as_ref()
-        .map(|origin| format!("{} {origin}", Msg::Carrying.text()));
-    let parts = [Some(source.kind.clone()), country, origin];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let mut words = source.kind.clone();
+    let publisher = dataset.publisher(&source.publisher);
+    if let Some(country) = publisher.and_then(|publisher| publisher.country.as_deref())
+        && !country.is_empty()
+        && country != "unknown"
+    {
+        words.push_str(", ");
+        words.push_str(country);
+    }
+    if let Some(origin) = &source.origin {
+        words.push_str(", ");
+        words.push_str(Msg::Carrying.text());
+        words.push(' ');
+        words.push_str(origin);
+    }
+    words
 }

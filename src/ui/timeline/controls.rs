@@ -3,24 +3,17 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::ui::icon::{Icon, IconName};
+use super::DockProps;
+use crate::ui::icon::{IconName, icon, icon_sized};
 use crate::view::{Action, Mode, Speed};
 
-#[derive(Properties, PartialEq)]
-pub struct PlayControlProps {
-    pub playing: bool,
-    pub at_end: bool,
-    pub dispatch: Callback<Action>,
-}
-
 /// One day back, play or pause, one day on.
-#[component]
-pub fn PlayControl(props: &PlayControlProps) -> Html {
+pub fn play_control(props: &DockProps) -> Html {
     let act = |action: Action| {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.emit(action.clone()))
     };
-    let (label, icon) = match (props.playing, props.at_end) {
+    let (label, shape) = match (props.playing, props.day >= props.days.last) {
         (true, _) => ("Pause", IconName::Pause),
         (false, true) => ("Play again from the first day", IconName::Replay),
         (false, false) => ("Play", IconName::Play),
@@ -28,32 +21,21 @@ pub fn PlayControl(props: &PlayControlProps) -> Html {
     html! {
         <div class="play">
             <button type="button" class="ib" aria-label="One day back" title="One day back" onclick={act(Action::StepDays(-1))}>
-                <Icon name={IconName::Previous} />
+                { icon(IconName::Previous) }
             </button>
             <button type="button" class="pb" aria-label={label} title={label} onclick={act(Action::TogglePlaying)}>
-                <Icon name={icon} size={20} />
+                { icon_sized(shape, 20) }
             </button>
             <button type="button" class="ib" aria-label="One day on" title="One day on" onclick={act(Action::StepDays(1))}>
-                <Icon name={IconName::Next} />
+                { icon(IconName::Next) }
             </button>
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct ModeControlProps {
-    pub mode: Mode,
-    pub dispatch: Callback<Action>,
-}
-
-/// Up to this day, or a window of days that ends with it.
-#[component]
-pub fn ModeControl(props: &ModeControlProps) -> Html {
-    let last_window = use_mut_ref(|| 14u16);
-    if let Mode::Window(days) = props.mode {
-        *last_window.borrow_mut() = days;
-    }
-    let window = *last_window.borrow();
+/// Up to this day, or a window of days that ends with it. `window` is the length
+/// that is offered.
+pub fn mode_control(props: &DockProps, window: u16) -> Html {
     let choose = |mode: Mode| {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: Event| dispatch.emit(Action::SetMode(mode)))
@@ -88,15 +70,8 @@ pub fn ModeControl(props: &ModeControlProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct SpeedControlProps {
-    pub speed: Speed,
-    pub dispatch: Callback<Action>,
-}
-
 /// Days that pass in a second while playing.
-#[component]
-pub fn SpeedControl(props: &SpeedControlProps) -> Html {
+pub fn speed_control(props: &DockProps) -> Html {
     html! {
         <fieldset class="seg speed">
             <legend>{ "Days a second" }</legend>
@@ -107,7 +82,7 @@ pub fn SpeedControl(props: &SpeedControlProps) -> Html {
     }
 }
 
-fn speed_choice(props: &SpeedControlProps, speed: Speed) -> Html {
+fn speed_choice(props: &DockProps, speed: Speed) -> Html {
     let dispatch = props.dispatch.clone();
     let chosen = speed == props.speed;
     let days = speed.days_per_second();

@@ -2,36 +2,26 @@
 
 use yew::prelude::*;
 
+use super::DockProps;
+use crate::geo::path::{px, translate};
 use crate::index::{Catalog, Histogram, Subset};
-use crate::model::{Day, DayRange};
+use crate::model::Day;
 use crate::text::date;
 use crate::ui::{Shared, histogram_class};
 use crate::view::timeline::{self, Gridline, Heights, TimeScale};
-
-#[derive(Properties, PartialEq)]
-pub struct HistogramProps {
-    pub catalog: Shared<Catalog>,
-    pub subset: Shared<Subset>,
-    pub days: DayRange,
-    /// The chosen day.
-    pub day: Day,
-    /// The first visible day.
-    pub first: Day,
-    /// Width of the slider in pixels; 0 until it is known.
-    pub width: f64,
-}
 
 /// Width of the track up to which the timeline is drawn for a phone, in pixels.
 const NARROW_PX: f64 = 620.0;
 
 /// Bars, ticks and named moments. What is not visible at the day is faint.
-#[component]
-pub fn HistogramView(props: &HistogramProps) -> Html {
-    let narrow = props.width < NARROW_PX;
+///
+/// `first` is the first visible day, `width` the track's in pixels; 0 until it is known.
+pub fn histogram_view(props: &DockProps, first: Day, width: f64) -> Html {
+    let narrow = width < NARROW_PX;
     // Half a thumb, so that the thumb's line stands exactly on its day.
     let inset = if narrow { 22.0 } else { 14.0 };
-    let scale = TimeScale { days: props.days, width: (props.width - 2.0 * inset).max(1.0) };
-    if props.width < 1.0 {
+    let scale = TimeScale { days: props.days, width: (width - 2.0 * inset).max(1.0) };
+    if width < 1.0 {
         return html! { <svg class="hist" aria-hidden="true" /> };
     }
     let heights = if narrow {
@@ -39,16 +29,16 @@ pub fn HistogramView(props: &HistogramProps) -> Html {
     } else {
         Heights { base: 74.0, tallest: 50.0 }
     };
-    let visible = props.first.max(props.days.first);
+    let visible = first.max(props.days.first);
     let (from, to) = (scale.x(visible), scale.x((props.day + 1).min(props.days.last)));
     html! {
-        <svg class="hist" width={props.width.to_string()} height={(heights.base + 17.0).to_string()} aria-hidden="true">
+        <svg class="hist" width={px(width)} height={px(heights.base + 17.0)} aria-hidden="true">
             <defs>
                 <clipPath id="hist-visible">
-                    <rect x={format!("{from:.1}")} y="0" width={format!("{:.1}", (to - from).max(0.0))} height="100" />
+                    <rect x={px(from)} y="0" width={px((to - from).max(0.0))} height="100" />
                 </clipPath>
             </defs>
-            <g transform={format!("translate({inset} 0)")}>
+            <g transform={translate(inset, 0.0)}>
                 <Bars subset={props.subset.clone()} catalog={props.catalog.clone()} {scale} {heights} {narrow} />
                 <g clip-path="url(#hist-visible)">
                     <Stack subset={props.subset.clone()} {scale} {heights} />
@@ -71,25 +61,25 @@ struct BarsProps {
 #[component]
 fn Bars(props: &BarsProps) -> Html {
     let histogram = histogram(&props.subset, props.scale);
-    let base = props.heights.base;
-    let end = props.scale.width;
+    let base = px(props.heights.base);
+    let end = px(props.scale.width);
     html! {
         <g>
             for (i, line) in timeline::gridlines(&histogram, props.heights).into_iter().rev().enumerate() {
                 <g key={i}>
-                    <path class="hg" d={format!("M0 {:.1}H{end:.1}", line.y)} />
+                    <path class="hg" d={format!("M0 {}H{end}", px(line.y))} />
                     if !props.narrow {
-                        <text class="hx" text-anchor="end" x={format!("{end:.1}")} y={format!("{:.1}", line.y - 3.0)}>{ grid_label(line, histogram.bin_days, i == 0) }</text>
+                        <text class="hx" text-anchor="end" x={end.clone()} y={px(line.y - 3.0)}>{ grid_label(line, histogram.bin_days, i == 0) }</text>
                     }
                 </g>
             }
             <g class="ftr"><Stack subset={props.subset.clone()} scale={props.scale} heights={props.heights} /></g>
-            <path class="hb" d={format!("M0 {base}H{end:.1}")} />
+            <path class="hb" d={format!("M0 {base}H{end}")} />
             for tick in timeline::ticks(props.scale) {
                 <g key={tick.day.0}>
-                    <path class={classes!("ht", tick.year.then_some("big"))} d={format!("M{:.1} {base}v{}", tick.x, if tick.year { 7 } else { 4 })} />
-                    if tick.x < end - 26.0 {
-                        <text class={classes!("hx", tick.year.then_some("yr"))} x={format!("{:.1}", tick.x + 3.0)} y={(base + 13.0).to_string()}>
+                    <path class={classes!("ht", tick.year.then_some("big"))} d={format!("M{} {base}v{}", px(tick.x), if tick.year { 7 } else { 4 })} />
+                    if tick.x < props.scale.width - 26.0 {
+                        <text class={classes!("hx", tick.year.then_some("yr"))} x={px(tick.x + 3.0)} y={px(props.heights.base + 13.0)}>
                             { if tick.year { tick.day.ymd().0.to_string() } else { date::month_short(tick.day).to_owned() } }
                         </text>
                     }
@@ -98,8 +88,8 @@ fn Bars(props: &BarsProps) -> Html {
             if !props.narrow {
                 for moment in timeline::moments(&props.catalog, props.scale) {
                     <g key={moment.event}>
-                        <path class="hn" d={format!("M{:.1} {base}V{}", moment.x, moment.row * 13)} />
-                        <text class="hnt" x={format!("{:.1}", moment.x + 4.0)} y={(9 + moment.row * 13).to_string()}>
+                        <path class="hn" d={format!("M{} {base}V{}", px(moment.x), moment.row * 13)} />
+                        <text class="hnt" x={px(moment.x + 4.0)} y={(9 + moment.row * 13).to_string()}>
                             { format!("{}: {}", date::day_month(moment.day), moment.text) }
                         </text>
                     </g>

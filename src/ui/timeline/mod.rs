@@ -6,11 +6,11 @@ mod slider;
 
 use yew::prelude::*;
 
-use self::controls::{ModeControl, PlayControl, SpeedControl};
-use self::histogram::HistogramView;
-use self::slider::DateSlider;
+use self::controls::{mode_control, play_control, speed_control};
+use self::histogram::histogram_view;
+use self::slider::date_slider;
 use super::Shared;
-use super::icon::{Icon, IconName};
+use super::icon::{IconName, icon};
 use crate::browser::SizeObserver;
 use crate::index::{Catalog, Counts, Subset};
 use crate::model::{Day, DayRange, Family};
@@ -43,6 +43,12 @@ pub struct DockProps {
 #[component]
 pub fn Dock(props: &DockProps) -> Html {
     let range = props.mode.range(props.day);
+    // The window that was last chosen stays offered.
+    let last_window = use_mut_ref(|| 14u16);
+    if let Mode::Window(days) = props.mode {
+        *last_window.borrow_mut() = days;
+    }
+    let window = *last_window.borrow();
     let counts = props.subset.counts(range);
     let track = use_node_ref();
     let width = use_width(&track);
@@ -54,10 +60,7 @@ pub fn Dock(props: &DockProps) -> Html {
     html! {
         <section class={classes!("dock", options.then_some("show-options"))} aria-label="Timeline">
             <div class="drow">
-                <PlayControl
-                    playing={props.playing} at_end={props.day >= props.days.last}
-                    dispatch={props.dispatch.clone()}
-                />
+                { play_control(props) }
                 <div class="when">
                 <p class="date"><time datetime={props.day.to_string()}>
                     <span class="wide-only">{ date::long(props.day) }</span>
@@ -70,17 +73,14 @@ pub fn Dock(props: &DockProps) -> Html {
                 </div>
                 <button type="button" class="ib options" aria-label="Timeline options" title="Timeline options"
                     aria-expanded={options.to_string()} onclick={toggle_options}>
-                    <Icon name={IconName::List} />
+                    { icon(IconName::List) }
                 </button>
-                <ModeControl mode={props.mode} dispatch={props.dispatch.clone()} />
-                <SpeedControl speed={props.speed} dispatch={props.dispatch.clone()} />
+                { mode_control(props, window) }
+                { speed_control(props) }
             </div>
             <div class="track" ref={track}>
-                <HistogramView
-                    catalog={props.catalog.clone()} subset={props.subset.clone()} days={props.days}
-                    day={props.day} first={range.first} width={width}
-                />
-                <DateSlider days={props.days} day={props.day} dispatch={props.dispatch.clone()} />
+                { histogram_view(props, range.first, width) }
+                { date_slider(props) }
             </div>
             <ul class="hkey" aria-label="Kinds of report in the histogram">
                 for family in Family::ALL {

@@ -3,21 +3,14 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::model::{Day, DayRange};
+use super::DockProps;
+use crate::model::Day;
 use crate::text::date;
 use crate::view::Action;
 
-#[derive(Properties, PartialEq)]
-pub struct DateSliderProps {
-    pub days: DayRange,
-    pub day: Day,
-    pub dispatch: Callback<Action>,
-}
-
 /// Arrow keys move a day and Home and End to the ends, as the browser does it;
 /// Page Up and Page Down move a week.
-#[component]
-pub fn DateSlider(props: &DateSliderProps) -> Html {
+pub fn date_slider(props: &DockProps) -> Html {
     let oninput = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: InputEvent| {

@@ -17,7 +17,7 @@ use super::{countries, mend, places, rivers, world};
 
 /// For 2 to 8 pixels per km. Points are rounded to 0.0001 degree (11 m).
 const OVERVIEW: Level = Level {
-    tolerance_m: 120.0,
+    tolerance_m: 80.0,
     step: 10,
 };
 /// For 10 pixels per km and more. Points are rounded to 0.00001 degree (1 m).

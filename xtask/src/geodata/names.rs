@@ -27,7 +27,7 @@ const fn named(
 }
 
 /// Oblasts that reach into the frame. Kursk is first: where two shapes overlap by a sliver, the first keeps it.
-pub const OBLASTS: [Named; 20] = [
+pub const OBLASTS: [Named; 19] = [
     named(
         "Russia_Kursk Oblast",
         "kursk-oblast",
@@ -155,12 +155,6 @@ pub const OBLASTS: [Named; 20] = [
         "tambov-oblast",
         "RU",
         ["Tambov oblast", "Тамбовская область", "Тамбовська область"],
-    ),
-    named(
-        "Russia_Rostov Oblast",
-        "rostov-oblast",
-        "RU",
-        ["Rostov oblast", "Ростовская область", "Ростовська область"],
     ),
     named(
         "Belarus_Maglieu Region",

@@ -1,0 +1,144 @@
+//! The base map is drawn once. After that it is moved as a whole, and a step of
+//! the slider does not touch it.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{PointerEvent, PointerEventInit, WheelEvent, WheelEventInit};
+
+use super::fixture::{dataset, day};
+use super::mutations::{Mutation, Mutations};
+use super::stage::{Stage, attribute, focus};
+
+#[wasm_bindgen_test]
+async fn a_step_of_the_slider_does_not_touch_the_base_map() {
+    let stage = Stage::open().await;
+    let basemap = Mutations::of(&stage.find("[data-layer=basemap]"));
+    let marks = Mutations::of(&stage.find("[data-layer=marks]"));
+    for offset in [1, 2, 3, 9, 3, 0, -1, -2, -3, -10, -40, -12, 9] {
+        stage.slide(day(offset)).await;
+        let touched = basemap.take();
+        assert!(touched.is_empty(), "at {offset} days the base map has changed: {touched:#?}");
+    }
+    assert!(!marks.take().is_empty(), "the marks have never changed: the test has tested nothing");
+    assert!(stage.find("[data-layer=basemap]").query_selector_all("path").unwrap().length() >= 3);
+}
+
+#[wasm_bindgen_test]
+async fn playing_does_not_touch_the_base_map() {
+    let stage = Stage::open().await;
+    let basemap = Mutations::of(&stage.find("[data-layer=basemap]"));
+    stage.click(&stage.button("Play")).await;
+    stage.until("two days have passed", || stage.slider().value() >= day(2).0.to_string()).await;
+    stage.click(&stage.button("Pause")).await;
+    let touched = basemap.take();
+    assert!(touched.is_empty(), "the base map has changed: {touched:#?}");
+}
+
+/// Every change is one of the layer's own transform.
+fn assert_only_moved(mutations: &[Mutation], how: &str) {
+    assert!(!mutations.is_empty(), "{how} has not moved the map");
+    for mutation in mutations {
+        assert_eq!(mutation.attribute.as_deref(), Some("transform"), "{how}: {mutation:#?}");
+        assert!(mutation.within.contains("data-layer=\"basemap\""), "{how}: {mutation:#?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn zooming_changes_one_transform() {
+    let stage = Stage::open().await;
+    let basemap = Mutations::of(&stage.find("[data-layer=basemap]"));
+    for name in ["Zoom out", "Zoom in", "Whole oblast"] {
+        stage.click(&stage.button(name)).await;
+        let mutations = basemap.take();
+        assert_only_moved(&mutations, name);
+        assert_eq!(mutations.len(), 1, "{name}: {mutations:#?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn dragging_changes_one_transform() {
+    let stage = Stage::open().await;
+    let layer = stage.find("[data-layer=basemap]");
+    let surface = stage.find(".mapsurface");
+    let before = attribute(&layer, "transform");
+    let basemap = Mutations::of(&layer);
+    for (name, x, y) in [
+        ("pointerdown", 300, 300),
+        ("pointermove", 310, 305),
+        ("pointermove", 340, 320),
+        ("pointerup", 340, 320),
+    ] {
+        let init = PointerEventInit::new();
+        init.set_bubbles(true);
+        init.set_pointer_id(7);
+        init.set_client_x(x);
+        init.set_client_y(y);
+        let event = PointerEvent::new_with_event_init_dict(name, &init).expect("it can be made");
+        stage.send(&surface, &event).await;
+    }
+    stage.until("the map has moved", || attribute(&layer, "transform") != before).await;
+    assert_only_moved(&basemap.take(), "dragging");
+    let matrix = |text: &str| -> Vec<f64> {
+        let inner = text.trim_start_matches("matrix(").trim_end_matches(')');
+        inner.split_whitespace().filter_map(|number| number.parse().ok()).collect()
+    };
+    let (old, new) = (matrix(&before), matrix(&attribute(&layer, "transform")));
+    assert_eq!(old[0], new[0], "dragging does not zoom");
+    assert!((new[4] - old[4] - 40.0).abs() < 0.01, "40 px to the right: {old:?}, {new:?}");
+    assert!((new[5] - old[5] - 20.0).abs() < 0.01, "20 px down: {old:?}, {new:?}");
+}
+
+#[wasm_bindgen_test]
+async fn the_wheel_zooms_at_the_pointer() {
+    let stage = Stage::open().await;
+    let layer = stage.find("[data-layer=basemap]");
+    let before = attribute(&layer, "transform");
+    let basemap = Mutations::of(&layer);
+    let init = WheelEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_client_x(400);
+    init.set_client_y(300);
+    init.set_delta_y(-60.0);
+    let event = WheelEvent::new_with_event_init_dict("wheel", &init).expect("it can be made");
+    stage.send(&stage.find(".mapsurface"), &event).await;
+    assert!(event.default_prevented(), "the page itself would scroll");
+    stage.until("the map has moved", || attribute(&layer, "transform") != before).await;
+    assert_only_moved(&basemap.take(), "the wheel");
+}
+
+#[wasm_bindgen_test]
+async fn arrow_keys_move_the_map() {
+    let stage = Stage::open().await;
+    let layer = stage.find("[data-layer=basemap]");
+    let surface = stage.find(".mapsurface");
+    focus(&surface);
+    let basemap = Mutations::of(&layer);
+    for key in ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "+", "-", "0"] {
+        stage.press(&surface, key).await;
+        let mutations = basemap.take();
+        assert_only_moved(&mutations, key);
+        assert_eq!(mutations.len(), 1, "{key}: {mutations:#?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_step_draws_only_what_is_new() {
+    let stage = Stage::with(dataset(), "v=1&d=2024-11-14").await;
+    let marks = Mutations::of(&stage.find("[data-layer=marks]"));
+    stage.slide(day(3)).await;
+    let mutations = marks.take();
+    let (new, old): (Vec<&Mutation>, Vec<&Mutation>) =
+        mutations.iter().filter(|m| !m.added.is_empty()).partition(|m| m.within.contains("class=\"mks\""));
+    assert_eq!(new.len(), 1, "one mark is new: {mutations:#?}");
+    assert!(new[0].added.concat().contains("data-marker=\"korenevo-advance\""), "{mutations:#?}");
+    let in_other_marks: Vec<&Mutation> = old
+        .into_iter()
+        .filter(|m| m.within.contains("data-key") && !m.within.contains("korenevo-advance"))
+        .collect();
+    assert!(in_other_marks.is_empty(), "other marks are drawn anew: {in_other_marks:#?}");
+    assert!(mutations.iter().all(|m| m.removed.is_empty()), "nothing goes: {mutations:#?}");
+    // The one tab stop moves on to the newest mark; nothing else of the others changes.
+    let changed: Vec<&Mutation> = mutations.iter().filter(|m| m.attribute.is_some()).collect();
+    assert!(changed.len() <= 1, "{changed:#?}");
+    assert!(changed.iter().all(|m| m.attribute.as_deref() == Some("tabindex")), "{changed:#?}");
+}
