@@ -43,6 +43,8 @@ pub struct Request {
     pub height: f64,
     /// How the text lies to its point.
     pub shape: Shape,
+    /// Whether it is put at its first position even where that is not free.
+    pub must: bool,
 }
 
 /// How a text lies to its point.
@@ -82,11 +84,13 @@ pub fn place(requests: &[Request], obstacles: &[Rect]) -> Vec<Placed> {
     }
     let mut placed = Vec::new();
     for (index, request) in requests.iter().enumerate() {
-        let found = match request.shape {
-            Shape::Point => point_positions(request).into_iter().find(|rect| taken.is_free(rect)),
-            Shape::Area => area_positions(request).find(|rect| taken.is_free(rect)),
+        let positions = match request.shape {
+            Shape::Point => point_positions(request).to_vec(),
+            Shape::Area => area_positions(request),
         };
-        if let Some(rect) = found {
+        let free = positions.iter().find(|rect| taken.is_free(rect));
+        let forced = positions.first().filter(|_| request.must);
+        if let Some(rect) = free.or(forced).copied() {
             taken.add(rect);
             placed.push(Placed {
                 request: index,
@@ -123,20 +127,20 @@ fn point_positions(r: &Request) -> [Rect; 8] {
 }
 
 /// The middle, then outwards in rings.
-fn area_positions(r: &Request) -> impl Iterator<Item = Rect> {
+fn area_positions(r: &Request) -> Vec<Rect> {
     const STEPS: [(f64, f64); 21] = [
         (0.0, 0.0), (0.0, -14.0), (0.0, 14.0), (-24.0, 0.0), (24.0, 0.0), (0.0, -28.0), (0.0, 28.0),
         (-24.0, -14.0), (24.0, -14.0), (-24.0, 14.0), (24.0, 14.0), (-48.0, 0.0), (48.0, 0.0),
         (0.0, -42.0), (0.0, 42.0), (-48.0, -20.0), (48.0, -20.0), (-48.0, 20.0), (48.0, 20.0),
         (-40.0, -40.0), (40.0, 40.0),
     ];
-    let r = r.clone();
-    STEPS.into_iter().map(move |(dx, dy)| Rect {
+    let position = |&(dx, dy): &(f64, f64)| Rect {
         left: r.x + dx - r.width / 2.0 - AIR,
         top: r.y + dy - r.height / 2.0 - AIR,
         right: r.x + dx + r.width / 2.0 + AIR,
         bottom: r.y + dy + r.height / 2.0 + AIR,
-    })
+    };
+    STEPS.iter().map(position).collect()
 }
 
 /// Rectangles by the squares that they touch.
@@ -194,7 +198,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn request(x: f64, y: f64) -> Request {
-        Request { x, y, radius: 6.0, width: 60.0, height: 12.0, shape: Shape::Point }
+        Request { x, y, radius: 6.0, width: 60.0, height: 12.0, shape: Shape::Point, must: false }
     }
 
     #[test]
@@ -205,6 +209,8 @@ mod tests {
         assert!(place(&[request(0.0, 0.0)], &[wall])[0].dx < -60.0);
         let everywhere = Rect::around(0.0, 0.0, 200.0);
         assert!(place(&[request(0.0, 0.0)], &[everywhere]).is_empty());
+        let must = Request { must: true, ..request(0.0, 0.0) };
+        assert_eq!(place(&[must], &[everywhere])[0].dx, 8.0);
     }
 
     proptest! {

@@ -47,7 +47,8 @@ pub fn attributes(names: &'static [&'static str], values: Vec<AttrValue>) -> Att
     }
 }
 
-/// An element.
+/// An element. Yew finds the children of the last rendering again by their
+/// places, so one that may be missing leaves `Html::default()` in its place.
 #[inline(never)]
 pub fn el(name: &'static str, attributes: Attributes, children: Vec<Html>) -> Html {
     let mut tag = VTag::new(name);
@@ -93,15 +94,8 @@ fn node(words: AttrValue) -> Html {
 
 /// Nodes one after the other, without an element around them.
 #[inline(never)]
-pub fn list(mut nodes: Vec<Html>) -> Html {
-    match nodes.pop() {
-        Some(only) if nodes.is_empty() => only,
-        Some(last) => {
-            nodes.push(last);
-            VNode::from(VList::with_children(nodes, None))
-        }
-        None => Html::default(),
-    }
+pub fn list(nodes: Vec<Html>) -> Html {
+    VNode::from(VList::with_children(nodes, None))
 }
 
 /// The node, told apart from its siblings by a key.

@@ -91,6 +91,9 @@ pub fn Page(props: &PageProps) -> Html {
             <button type="button" class="skip" onclick={Callback::from(|_: MouseEvent| page::focus("details"))}>
                 { "Skip to the reports" }
             </button>
+            <button type="button" class="skip" onclick={Callback::from(|_: MouseEvent| page::focus("date"))}>
+                { "Skip to the timeline" }
+            </button>
             <div class={classes!("app", panel_class(view))}>
                 <Header
                     query={AttrValue::from(view.filter.query.clone())} theme={view.theme}

@@ -10,7 +10,9 @@ use crate::model::{Day, DayRange, PlaceKind};
 /// What kind of name it is: decides its look and its rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LabelClass {
-    /// A state.
+    /// A state, on a map of continents.
+    Country,
+    /// A state, on a map of oblasts.
     State,
     /// An oblast.
     Oblast,
@@ -52,16 +54,26 @@ pub struct Label {
     pub dx: f64,
     /// From the point to the base line, in pixels.
     pub dy: f64,
-    /// Estimated width of the text, in pixels.
+    /// Estimated width of the text, in pixels; 0 where only the badge finds room.
     pub width: f64,
     /// Whether a dot marks the point; an event's marker covers it.
     pub dot: bool,
 }
 
-/// Where the oblast's name lies best: in its empty middle, not over the city.
-const KURSK_OBLAST: (&str, f64, f64) = ("kursk-oblast", 35.72, 51.43);
-/// The states, where their names lie well beside the front.
-const STATES: [(&str, f64, f64); 2] = [("Ukraine", 34.62, 50.93), ("Russia", 36.6, 51.2)];
+/// Where the names of areas are written that have no middle of their own, or lie
+/// better elsewhere: in the oblast's empty part, beside the front. A choice of
+/// the map's design; no event is drawn there. Id of the place, text, degrees.
+const ANCHORS: [(&str, &str, f64, f64, LabelClass); 9] = [
+    ("kursk-oblast", "Kursk oblast", 35.72, 51.43, LabelClass::Oblast),
+    ("moscow-oblast", "Moscow oblast", 37.6, 55.45, LabelClass::Oblast),
+    ("ukraine", "Ukraine", 34.62, 50.93, LabelClass::State),
+    ("ukraine", "Ukraine", 31.0, 48.9, LabelClass::Country),
+    ("russia", "Russia", 36.6, 51.2, LabelClass::State),
+    ("russia", "Russia", 92.0, 61.5, LabelClass::Country),
+    ("russian-far-east", "Russian Far East", 136.0, 51.5, LabelClass::Country),
+    ("north-korea", "North Korea", 127.2, 40.3, LabelClass::Country),
+    ("north-korea", "North Korea", 126.6, 40.0, LabelClass::State),
+];
 /// Two names closer than this are one settlement, in map units (about 2.5 km).
 const SAME_PLACE: f64 = 40.0;
 
@@ -76,20 +88,25 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
             _ => {}
         }
     }
-    let mut names: Vec<Name> = STATES
-        .iter()
-        .map(|&(text, lon, lat)| Name {
+    let places = &catalog.dataset.places;
+    let mut names: Vec<Name> = Vec::new();
+    for (id, text, lon, lat, class) in ANCHORS {
+        let area = places.iter().position(|place| place.id == id);
+        names.push(Name {
             text: text.to_owned(),
             point: map_from_lonlat(LonLat { lon, lat }),
-            class: LabelClass::State,
-            weight: 0,
-            area: None,
-        })
-        .collect();
-    for (index, place) in catalog.dataset.places.iter().enumerate() {
+            class,
+            weight: area.map_or(0, |area| weights[area]),
+            area: area.map(|area| area as u32),
+        });
+    }
+    for (index, place) in places.iter().enumerate() {
         let Some(point) = place.lon_lat().and_then(|(lon, lat)| LonLat::new(lon, lat)) else {
             continue;
         };
+        if ANCHORS.iter().any(|anchor| anchor.0 == place.id) {
+            continue;
+        }
         let class = match place.kind {
             PlaceKind::Country | PlaceKind::Region => continue,
             PlaceKind::Oblast => LabelClass::Oblast,
@@ -100,8 +117,6 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
             _ => LabelClass::Village,
         };
         let area = place.kind.is_area().then_some(index as u32);
-        let (kursk, lon, lat) = KURSK_OBLAST;
-        let point = if place.id == kursk { LonLat { lon, lat } } else { point };
         let text = place.name.strip_suffix(" raion").unwrap_or(&place.name);
         let text = text.split(',').next().unwrap_or(text);
         names.push(Name {
@@ -144,17 +159,24 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
     order.into_iter().map(|i| names[i as usize].clone()).collect()
 }
 
-/// Least and most pixels per km at which a class is shown.
+/// Pixels per km from which the names of districts find room. Below, only the
+/// badges of those with events are shown.
+const DISTRICT_NAMES: f64 = 3.0;
+
+/// Least and most pixels per km at which a name, or its badge, is shown.
 fn shown_at(name: &Name, px_per_km: f64) -> bool {
     let (least, most) = match name.class {
+        LabelClass::Country => (0.0, 1.0),
         LabelClass::State => (1.0, 40.0),
+        LabelClass::Oblast if name.weight > 0 => (0.0, 60.0),
         LabelClass::Oblast => (0.5, 60.0),
         LabelClass::City => (0.02, f64::MAX),
         LabelClass::Town => (2.4, f64::MAX),
         LabelClass::SmallTown => (4.0, f64::MAX),
         LabelClass::EventVillage => (4.5, f64::MAX),
         LabelClass::Village => (9.0, f64::MAX),
-        LabelClass::District => (3.0, 40.0),
+        LabelClass::District if name.weight > 0 => (1.0, 40.0),
+        LabelClass::District => (DISTRICT_NAMES, 40.0),
     };
     (least..most).contains(&px_per_km)
 }
@@ -162,6 +184,7 @@ fn shown_at(name: &Name, px_per_km: f64) -> bool {
 /// Font size in pixels, whether it is bold, and letter spacing, as in the style sheet.
 fn font(class: LabelClass) -> (f64, bool, f64) {
     match class {
+        LabelClass::Country => (12.0, false, 3.0),
         LabelClass::State => (14.0, false, 6.0),
         LabelClass::Oblast => (13.0, false, 3.0),
         LabelClass::City => (15.0, true, 0.0),
@@ -174,7 +197,10 @@ fn font(class: LabelClass) -> (f64, bool, f64) {
 
 /// Whether the class is written in capitals.
 pub fn in_capitals(class: LabelClass) -> bool {
-    matches!(class, LabelClass::State | LabelClass::Oblast | LabelClass::District)
+    matches!(
+        class,
+        LabelClass::Country | LabelClass::State | LabelClass::Oblast | LabelClass::District
+    )
 }
 
 /// Pixels kept free behind the name of an area, for the badge with its count.
@@ -260,7 +286,10 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
     let at = viewport.screen_from_map(point);
     let (size, bold, spacing) = font(name.class);
     let is_area = in_capitals(name.class);
-    let badge = if name.area.is_some() && name.weight > 0 { BADGE_PX } else { 0.0 };
+    let has_badge = name.area.is_some() && name.weight > 0;
+    let badge = if has_badge { BADGE_PX } else { 0.0 };
+    let is_named = name.class != LabelClass::District || viewport.px_per_km() >= DISTRICT_NAMES;
+    let text = if is_named { text_width(&name.text, size, bold, is_area, spacing) } else { 0.0 };
     // A place with a mark keeps clear of it, and of the ring of an approximate one.
     let mark = marks
         .iter()
@@ -270,9 +299,10 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
         x: at.x,
         y: at.y,
         radius: if is_area { 0.0 } else { mark },
-        width: text_width(&name.text, size, bold, is_area, spacing) + badge,
+        width: text + badge,
         height: size,
         shape: if is_area { Shape::Area } else { Shape::Point },
+        must: has_badge,
     }
 }
 

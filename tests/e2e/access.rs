@@ -12,16 +12,26 @@ use super::site::{Site, variable};
 async fn violations(page: &Page) -> Vec<String> {
     let path = variable("AXE_CORE");
     let axe = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    page.driver().execute(axe, Vec::new()).await.expect("axe-core can be injected");
+    page.driver()
+        .execute(axe, Vec::new())
+        .await
+        .expect("axe-core can be injected");
     let run = "const done = arguments[arguments.length - 1];
         axe.run(document, { resultTypes: ['violations'] }).then(
           (result) => done(result.violations
             .filter((v) => v.impact === 'serious' || v.impact === 'critical')
             .flatMap((v) => v.nodes.map((n) => `${v.id} (${v.impact}): ${n.target.join(' ')}: ${n.any.concat(n.all, n.none).map((c) => c.message).join('; ')}`))),
           (error) => done([`axe-core has stopped: ${error}`]));";
-    let found = page.driver().execute_async(run, Vec::new()).await.expect("axe-core runs");
+    let found = page
+        .driver()
+        .execute_async(run, Vec::new())
+        .await
+        .expect("axe-core runs");
     match found.json() {
-        Value::Array(found) => found.iter().map(|v| v.as_str().unwrap_or("?").to_owned()).collect(),
+        Value::Array(found) => found
+            .iter()
+            .map(|v| v.as_str().unwrap_or("?").to_owned())
+            .collect(),
         other => panic!("axe-core says {other}"),
     }
 }
@@ -31,28 +41,45 @@ async fn check_all(page: &Page, how: &str) {
     let mut found = Vec::new();
     let mut check = async |state: &str| {
         let violations = violations(page).await;
-        found.extend(violations.into_iter().map(|violation| format!("{state}: {violation}")));
+        found.extend(
+            violations
+                .into_iter()
+                .map(|violation| format!("{state}: {violation}")),
+        );
     };
     page.open("").await;
     page.until_complete().await;
     check("list").await;
-    page.run("$$('.filter details').forEach((d) => { d.open = true; })").await;
+    page.run("$$('.filter details').forEach((d) => { d.open = true; })")
+        .await;
     check("filter").await;
     page.run("rows()[0].click()").await;
-    page.until("the sources are there", "details()?.querySelector('a[href^=http]')").await;
+    page.until(
+        "the sources are there",
+        "details()?.querySelector('a[href^=http]')",
+    )
+    .await;
     check("details").await;
     for tab in ["Losses", "Forces", "About the data"] {
-        page.run(&format!("$$('[role=tab]').find((t) => text(t) === '{tab}').click()")).await;
-        page.until_is("text($('[role=tab][aria-selected=true]'))", tab.to_owned()).await;
+        page.run(&format!(
+            "$$('[role=tab]').find((t) => text(t) === '{tab}').click()"
+        ))
+        .await;
+        page.until_is("text($('[role=tab][aria-selected=true]'))", tab.to_owned())
+            .await;
         check(tab).await;
     }
-    // A disputed report with figures, and an empty list.
     page.visit("v=1&d=2024-11-12&q=zzzz").await;
-    page.until("nothing is found", "status().startsWith('No events')").await;
+    page.until("nothing is found", "status().startsWith('No events')")
+        .await;
     check("nothing found").await;
     found.sort_unstable();
     found.dedup();
-    assert!(found.is_empty(), "{how}, axe-core finds {} violations: {found:#?}", found.len());
+    assert!(
+        found.is_empty(),
+        "{how}, axe-core finds {} violations: {found:#?}",
+        found.len()
+    );
 }
 
 #[test]
@@ -103,7 +130,8 @@ fn axe_finds_nothing_serious_when_something_failed() {
     });
     with_page(site, async |page| {
         page.visit("").await;
-        page.until("the failure is told", "shown(button('Try again'))").await;
+        page.until("the failure is told", "shown(button('Try again'))")
+            .await;
         assert_eq!(violations(page).await, [""; 0], "without data");
     });
 }

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use serde_json::json;
-use thirtyfour::{ChromiumLikeCapabilities, ChromeCapabilities, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel, WebDriver};
 
 use super::page::Page;
 use super::site::{Site, variable};
@@ -58,7 +58,10 @@ async fn tell_where(page: &Page) {
     for line in page.console().await {
         eprintln!("  console: {line}");
     }
-    let test = thread::current().name().unwrap_or("test").replace("::", "-");
+    let test = thread::current()
+        .name()
+        .unwrap_or("test")
+        .replace("::", "-");
     let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("failed-{test}.png"));
     if let Ok(png) = driver.screenshot_as_png().await
         && fs::write(&picture, png).is_ok()
@@ -70,15 +73,21 @@ async fn tell_where(page: &Page) {
 async fn connect(address: &str) -> WebDriver {
     let mut capabilities = ChromeCapabilities::new();
     for argument in CHROME_ARGS {
-        capabilities.add_arg(argument).expect("an argument is a plain text");
+        capabilities
+            .add_arg(argument)
+            .expect("an argument is a plain text");
     }
-    capabilities.set_binary(&variable("CHROME")).expect("a path is a plain text");
+    capabilities
+        .set_binary(&variable("CHROME"))
+        .expect("a path is a plain text");
     for log in ["browser", "performance"] {
         capabilities
             .set_logging_prefs(log, LoggingPrefsLogLevel::All)
             .expect("a log's name is a plain text");
     }
-    WebDriver::new(address, capabilities).await.expect("cannot start the browser")
+    WebDriver::new(address, capabilities)
+        .await
+        .expect("cannot start the browser")
 }
 
 /// The WebDriver server, on a port of its own choice.
@@ -105,7 +114,10 @@ impl Chromedriver {
             .expect("chromedriver ended without telling its port");
         // It would wait for ever for a reader of what it goes on to print.
         thread::spawn(move || lines.for_each(drop));
-        Self { process, address: format!("http://127.0.0.1:{port}") }
+        Self {
+            process,
+            address: format!("http://127.0.0.1:{port}"),
+        }
     }
 }
 
@@ -118,7 +130,13 @@ impl Drop for Chromedriver {
 
 /// What the system says of the reader's wishes, such as `("prefers-color-scheme", "dark")`.
 pub async fn emulate(page: &Page, features: &[(&str, &str)]) {
-    let features: Vec<_> =
-        features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-    page.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    let features: Vec<_> = features
+        .iter()
+        .map(|(name, value)| json!({ "name": name, "value": value }))
+        .collect();
+    page.cdp(
+        "Emulation.setEmulatedMedia",
+        json!({ "features": features }),
+    )
+    .await;
 }

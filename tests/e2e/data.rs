@@ -28,7 +28,12 @@ pub fn events() -> Vec<Event> {
     let path = dist().join("data/events.geojson");
     let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let file: Value = serde_json::from_slice(&bytes).expect("the published events are JSON");
-    file["features"].as_array().expect("the file holds features").iter().map(event).collect()
+    file["features"]
+        .as_array()
+        .expect("the file holds features")
+        .iter()
+        .map(event)
+        .collect()
 }
 
 fn event(feature: &Value) -> Event {
@@ -36,8 +41,14 @@ fn event(feature: &Value) -> Event {
     let day = |name: &str| properties[name].as_str().map(date);
     let start = day("date").expect("every event has a date");
     Event {
-        id: feature["id"].as_str().expect("every event has an id").to_owned(),
-        title: properties["title"].as_str().expect("every event has a title").to_owned(),
+        id: feature["id"]
+            .as_str()
+            .expect("every event has an id")
+            .to_owned(),
+        title: properties["title"]
+            .as_str()
+            .expect("every event has a title")
+            .to_owned(),
         start,
         end: day("date_end").unwrap_or(start),
         sources: properties["sources"]
@@ -52,7 +63,8 @@ fn event(feature: &Value) -> Event {
 
 /// A date as `2024-11-12`.
 pub fn date(text: &str) -> NaiveDate {
-    text.parse().unwrap_or_else(|error| panic!("`{text}` is no date: {error}"))
+    text.parse()
+        .unwrap_or_else(|error| panic!("`{text}` is no date: {error}"))
 }
 
 /// Number of events that have begun by that day.
@@ -63,11 +75,21 @@ pub fn up_to(events: &[Event], day: NaiveDate) -> usize {
 /// Number of events that touch the `days` days that end with that day.
 pub fn in_window(events: &[Event], day: NaiveDate, days: u64) -> usize {
     let first = day - Days::new(days - 1);
-    events.iter().filter(|event| event.start <= day && event.end >= first).count()
+    events
+        .iter()
+        .filter(|event| event.start <= day && event.end >= first)
+        .count()
 }
 
 /// A date as the page writes it: "12 November 2024".
 pub fn long(day: NaiveDate) -> String {
-    let month = u8::try_from(day.month()).ok().and_then(|month| Month::try_from(month).ok());
-    format!("{} {} {}", day.day(), month.map_or("?", |month| month.name()), day.year())
+    let month = u8::try_from(day.month())
+        .ok()
+        .and_then(|month| Month::try_from(month).ok());
+    format!(
+        "{} {} {}",
+        day.day(),
+        month.map_or("?", |month| month.name()),
+        day.year()
+    )
 }

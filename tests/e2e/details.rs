@@ -17,19 +17,31 @@ fn event<'a>(events: &'a [Event], id: &str) -> &'a Event {
 
 /// The open details are those of the event, with all its sources as links.
 async fn assert_open(page: &Page, event: &Event) {
-    page.until_is("text(details()?.querySelector('h2'))", event.title.clone()).await;
-    page.until("the sources are there", "details()?.querySelector('a[target=_blank]')").await;
+    page.until_is("text(details()?.querySelector('h2'))", event.title.clone())
+        .await;
+    page.until(
+        "the sources are there",
+        "details()?.querySelector('a[target=_blank]')",
+    )
+    .await;
     let links: Vec<(String, String, String)> = page
         .js("[...details().querySelectorAll('a')].map((a) => [a.getAttribute('href'), a.rel, a.target])")
         .await;
     let addresses: Vec<&String> = links.iter().map(|(address, ..)| address).collect();
     for source in &event.sources {
-        assert!(addresses.contains(&source), "{source} is missing among {addresses:#?}");
+        assert!(
+            addresses.contains(&source),
+            "{source} is missing among {addresses:#?}"
+        );
     }
     for (address, rel, target) in &links {
         let web = address.starts_with("https://") || address.starts_with("http://");
         assert!(web, "{address} is no address of the web");
-        assert_eq!((rel.as_str(), target.as_str()), ("noopener noreferrer", "_blank"), "{address}");
+        assert_eq!(
+            (rel.as_str(), target.as_str()),
+            ("noopener noreferrer", "_blank"),
+            "{address}"
+        );
     }
 }
 
@@ -39,9 +51,14 @@ fn a_click_on_a_mark_opens_its_report() {
         let events = data::events();
         page.open("").await;
         let id: String = page.js(&format!("{SINGLE}.dataset.marker")).await;
-        let name: String = page.js(&format!("{SINGLE}.getAttribute('aria-label')")).await;
+        let name: String = page
+            .js(&format!("{SINGLE}.getAttribute('aria-label')"))
+            .await;
         let clicked = event(&events, &id);
-        assert!(name.starts_with(&format!("{}, ", clicked.title)), "the mark is named {name}");
+        assert!(
+            name.starts_with(&format!("{}, ", clicked.title)),
+            "the mark is named {name}"
+        );
         page.click(SINGLE).await;
         assert_open(page, clicked).await;
         assert_eq!(page.js::<String>("day()").await, "12 November 2024");
@@ -55,9 +72,14 @@ fn a_click_on_a_mark_opens_its_report() {
 fn hovering_and_focus_show_a_tip() {
     with_page(Site::built(), async |page| {
         page.open("").await;
-        let name: String = page.js(&format!("{SINGLE}.getAttribute('aria-label')")).await;
-        let (x, y): (i64, i64) =
-            page.js(&format!("Object.values(middle({SINGLE}.querySelector('.hit')))")).await;
+        let name: String = page
+            .js(&format!("{SINGLE}.getAttribute('aria-label')"))
+            .await;
+        let (x, y): (i64, i64) = page
+            .js(&format!(
+                "Object.values(middle({SINGLE}.querySelector('.hit')))"
+            ))
+            .await;
         let mouse = page.driver().action_chain().move_to(x, y);
         mouse.perform().await.expect("the mouse can move");
         page.until("there is a tip", "$('.tip')").await;
@@ -76,9 +98,14 @@ fn a_cluster_opens() {
     with_page(Site::built(), async |page| {
         page.open("").await;
         let cluster = "marks().find((mark) => !isSingle(mark) && inReach(mark))";
-        let name: String = page.js(&format!("{cluster}.getAttribute('aria-label')")).await;
+        let name: String = page
+            .js(&format!("{cluster}.getAttribute('aria-label')"))
+            .await;
         let count: usize = page.js(&format!("Number({cluster}.dataset.count)")).await;
-        assert!(name.starts_with(&format!("{count} events near ")), "the cluster is named {name}");
+        assert!(
+            name.starts_with(&format!("{count} events near ")),
+            "the cluster is named {name}"
+        );
         let scale = "Number(/matrix\\(([-0-9.e]+)/.exec($('[data-layer=basemap]').getAttribute('transform'))[1])";
         let before: f64 = page.js(scale).await;
         page.click(cluster).await;
@@ -94,20 +121,29 @@ fn a_cluster_opens() {
 fn the_badge_of_an_area_opens_its_list() {
     with_page(Site::built(), async |page| {
         page.open("").await;
-        page.until("an area has a badge", "$('[data-marker^=area-]')").await;
+        page.until("an area has a badge", "$('[data-marker^=area-]')")
+            .await;
         let (name, count): (String, String) = page
             .js("(() => { const b = $('[data-marker^=area-]'); return [b.getAttribute('aria-label'), text(b)]; })()")
             .await;
-        assert!(name.starts_with(&count), "the badge {count} is named {name}");
+        assert!(
+            name.starts_with(&count),
+            "the badge {count} is named {name}"
+        );
         page.click("$('[data-marker^=area-]')").await;
-        let listed = if count == "1" { "1 event".to_owned() } else { format!("{count} events") };
+        let listed = if count == "1" {
+            "1 event".to_owned()
+        } else {
+            format!("{count} events")
+        };
         page.until(
             "its list is open",
             &format!("button('All events') && text($('#details .deck')).startsWith('{listed} ')"),
         )
         .await;
         page.click("button('All events')").await;
-        page.until("all events are listed again", "!button('All events')").await;
+        page.until("all events are listed again", "!button('All events')")
+            .await;
     });
 }
 
@@ -120,7 +156,10 @@ fn choosing_from_the_list_brings_the_event_into_view() {
         // In North Korea, far out of view.
         let far = event(&events, "2024-06-19-pyongyang-treaty");
         page.run("$('input[type=search]').focus()").await;
-        let keys = page.driver().action_chain().send_keys("treaty with mutual aid");
+        let keys = page
+            .driver()
+            .action_chain()
+            .send_keys("treaty with mutual aid");
         keys.perform().await.expect("a text can be typed");
         let row = format!("$('[data-event=\"{}\"]')", far.id);
         page.until("the event is listed", &row).await;
@@ -140,17 +179,26 @@ fn choosing_from_the_list_brings_the_event_into_view() {
 fn neighbours_lead_from_report_to_report() {
     with_page(Site::built(), async |page| {
         page.open("").await;
-        let ids: Vec<String> = page.js("rows().slice(0, 3).map((row) => row.dataset.event)").await;
+        let ids: Vec<String> = page
+            .js("rows().slice(0, 3).map((row) => row.dataset.event)")
+            .await;
         let title = |id: &str| format!("$('[data-event=\"{id}\"] .row-title').textContent");
-        let titles: (String, String) =
-            (page.js(&title(&ids[0])).await, page.js(&title(&ids[1])).await);
+        let titles: (String, String) = (
+            page.js(&title(&ids[0])).await,
+            page.js(&title(&ids[1])).await,
+        );
         page.click("rows()[0]").await;
-        page.until_is("text(details()?.querySelector('h2'))", titles.0.clone()).await;
+        page.until_is("text(details()?.querySelector('h2'))", titles.0.clone())
+            .await;
         // The list is newest first: the next row is the event before.
-        page.click(&format!("button('Previous event: ' + {:?})", titles.1)).await;
-        page.until_is("text(details()?.querySelector('h2'))", titles.1).await;
-        page.click(&format!("button('Next event: ' + {:?})", titles.0)).await;
-        page.until_is("text(details()?.querySelector('h2'))", titles.0).await;
+        page.click(&format!("button('Previous event: ' + {:?})", titles.1))
+            .await;
+        page.until_is("text(details()?.querySelector('h2'))", titles.1)
+            .await;
+        page.click(&format!("button('Next event: ' + {:?})", titles.0))
+            .await;
+        page.until_is("text(details()?.querySelector('h2'))", titles.0)
+            .await;
         page.until_is("location.hash.includes('e=')", true).await;
     });
 }
@@ -168,9 +216,25 @@ fn a_search_applies_everywhere_at_once() {
         // Russian, and without the dots that the name is written with.
         let keys = page.driver().action_chain().send_keys("суджа");
         keys.perform().await.expect("a text can be typed");
-        page.until("fewer events are shown", &format!("count() > 0 && count() < {before}")).await;
-        page.until("the list agrees", "text($('#details h2')).startsWith(String(count()))").await;
-        page.until("the map agrees", &format!("{marked} < {on_map} && {marked} <= count()")).await;
-        page.until("the histogram has changed", "$('.hist').innerHTML !== window.bars").await;
+        page.until(
+            "fewer events are shown",
+            &format!("count() > 0 && count() < {before}"),
+        )
+        .await;
+        page.until(
+            "the list agrees",
+            "text($('#details h2')).startsWith(String(count()))",
+        )
+        .await;
+        page.until(
+            "the map agrees",
+            &format!("{marked} < {on_map} && {marked} <= count()"),
+        )
+        .await;
+        page.until(
+            "the histogram has changed",
+            "$('.hist').innerHTML !== window.bars",
+        )
+        .await;
     });
 }

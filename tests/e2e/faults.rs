@@ -12,7 +12,10 @@ use super::site::{Files, Site};
 fn victim() -> String {
     let opening = data::date("2024-11-12");
     let events = data::events();
-    let last = events.into_iter().rev().find(|event| event.end <= opening && event.has_point);
+    let last = events
+        .into_iter()
+        .rev()
+        .find(|event| event.end <= opening && event.has_point);
     last.expect("there are events up to the opening day").id
 }
 
@@ -23,10 +26,19 @@ fn without_first_view(files: &Files) {
 
 /// Damages one feature of the published events.
 fn damaged(files: &Files, from: &str, to: &str) {
-    let (events, id) = (files.text("data/events.geojson"), format!("\"id\":\"{}\"", victim()));
-    let line = events.lines().find(|line| line.contains(&id)).expect("one event on each line");
+    let (events, id) = (
+        files.text("data/events.geojson"),
+        format!("\"id\":\"{}\"", victim()),
+    );
+    let line = events
+        .lines()
+        .find(|line| line.contains(&id))
+        .expect("one event on each line");
     assert!(line.contains(from), "{line} holds no {from}");
-    files.replace("data/events.geojson", events.replace(line, &line.replacen(from, to, 1)).as_bytes());
+    files.replace(
+        "data/events.geojson",
+        events.replace(line, &line.replacen(from, to, 1)).as_bytes(),
+    );
 }
 
 #[test]
@@ -37,7 +49,11 @@ fn without_the_first_view_file_the_page_comes_up_from_the_dataset() {
         assert_eq!(page.js::<usize>("count()").await, expected);
         assert_eq!(page.js::<Vec<String>>("alerts()").await, [""; 0]);
         page.click("rows()[0]").await;
-        page.until("the sources are there", "details()?.querySelector('a[href^=http]')").await;
+        page.until(
+            "the sources are there",
+            "details()?.querySelector('a[href^=http]')",
+        )
+        .await;
     });
 }
 
@@ -50,10 +66,16 @@ fn a_broken_record_is_named_and_the_rest_is_shown() {
     with_page(site, async |page| {
         page.open("").await;
         let expected = data::up_to(&data::events(), data::date("2024-11-12")) - 1;
-        assert_eq!(page.js::<usize>("count()").await, expected, "only one record is broken");
+        assert_eq!(
+            page.js::<usize>("count()").await,
+            expected,
+            "only one record is broken"
+        );
         let alerts: Vec<String> = page.js("alerts()").await;
         assert!(
-            alerts.iter().any(|alert| alert.contains("1 record could not be shown")),
+            alerts
+                .iter()
+                .any(|alert| alert.contains("1 record could not be shown")),
             "the alerts say {alerts:?}"
         );
         page.click("$('[role=alert] summary')").await;
@@ -64,7 +86,10 @@ fn a_broken_record_is_named_and_the_rest_is_shown() {
         page.until("the alert lists the record", &listed).await;
         let fault: String = page.js("text($('[role=alert] li'))").await;
         for part in ["events.geojson", "kind", "no-such-"] {
-            assert!(fault.contains(part), "the fault does not name {part}: {fault}");
+            assert!(
+                fault.contains(part),
+                "the fault does not name {part}: {fault}"
+            );
         }
     });
 }
@@ -75,8 +100,11 @@ fn a_record_that_breaks_after_the_first_view_is_named_too() {
     with_page(site, async |page| {
         page.open("").await;
         page.until_complete().await;
-        page.until("an alert tells of the record", "alerts().some((alert) => alert.includes('1 record'))")
-            .await;
+        page.until(
+            "an alert tells of the record",
+            "alerts().some((alert) => alert.includes('1 record'))",
+        )
+        .await;
         page.visit(&format!("v=1&e={}", victim())).await;
         page.until("the page is there", "slider()").await;
         page.until_complete().await;
@@ -98,7 +126,11 @@ fn texts_that_cannot_be_fetched_are_missed_aloud() {
         )
         .await;
         page.click("rows()[0]").await;
-        page.until("the report is open", "text(details()?.querySelector('h2')).length > 0").await;
+        page.until(
+            "the report is open",
+            "text(details()?.querySelector('h2')).length > 0",
+        )
+        .await;
         page.run("slider().focus()").await;
         page.press(thirtyfour::Key::Right).await;
         page.until_is("day()", "13 November 2024".to_owned()).await;
@@ -121,7 +153,11 @@ fn without_any_data_there_is_a_message_and_a_way_on() {
         .await;
         page.run("window.old = true").await;
         page.click("button('Try again')").await;
-        page.until("the page is loaded again", "!window.old && button('Try again')").await;
+        page.until(
+            "the page is loaded again",
+            "!window.old && button('Try again')",
+        )
+        .await;
     });
 }
 
@@ -129,23 +165,36 @@ fn without_any_data_there_is_a_message_and_a_way_on() {
 fn data_without_a_single_good_record_is_refused_aloud() {
     let site = Site::changed(|files| {
         without_first_view(files);
-        files.replace("data/events.geojson", b"<!DOCTYPE html><title>Not what was asked for</title>");
+        files.replace(
+            "data/events.geojson",
+            b"<!DOCTYPE html><title>Not what was asked for</title>",
+        );
     });
     with_page(site, async |page| {
         page.visit("").await;
-        page.until("an alert tells of the file", "alerts().some((alert) => alert.includes('events.geojson'))").await;
-        page.until("there is a way on", "shown(button('Try again'))").await;
+        page.until(
+            "an alert tells of the file",
+            "alerts().some((alert) => alert.includes('events.geojson'))",
+        )
+        .await;
+        page.until("there is a way on", "shown(button('Try again'))")
+            .await;
     });
 }
 
 #[test]
 fn without_a_base_map_the_reports_are_shown() {
-    let site = Site::changed(|files| files.replace("geo/kursk.topo.json", b"{\"type\":\"Topology\""));
+    let site =
+        Site::changed(|files| files.replace("geo/kursk.topo.json", b"{\"type\":\"Topology\""));
     with_page(site, async |page| {
         page.visit("").await;
         page.until("there are marks", "marks().length > 3").await;
         page.click("rows()[0]").await;
-        page.until("the sources are there", "details()?.querySelector('a[href^=http]')").await;
+        page.until(
+            "the sources are there",
+            "details()?.querySelector('a[href^=http]')",
+        )
+        .await;
         page.assert_sound("without a base map").await;
     });
 }
@@ -162,11 +211,22 @@ fn a_broken_programme_leaves_the_text_and_a_way_to_reload() {
         });
         with_page(site, async |page| {
             page.visit("").await;
-            page.until("the failure is told", "shown($('#boot-failure')) && alerts().length > 0").await;
-            assert!(page.js::<bool>("shown($('#boot a[href=\"data/events.geojson\"]'))").await);
+            page.until(
+                "the failure is told",
+                "shown($('#boot-failure')) && alerts().length > 0",
+            )
+            .await;
+            assert!(
+                page.js::<bool>("shown($('#boot a[href=\"data/events.geojson\"]'))")
+                    .await
+            );
             page.run("window.old = true").await;
             page.click("button('Reload')").await;
-            page.until("the page is loaded again", "!window.old && button('Reload')").await;
+            page.until(
+                "the page is loaded again",
+                "!window.old && button('Reload')",
+            )
+            .await;
         });
     }
 }
@@ -178,13 +238,22 @@ fn a_panic_shows_a_message_instead_of_a_dead_page() {
         // What the panic hook sends.
         page.run("window.dispatchEvent(new CustomEvent('kursk:panic', { detail: 'made up for a test' }))")
             .await;
-        page.until("the message is there", "shown($('#crash[role=alert]'))").await;
+        page.until("the message is there", "shown($('#crash[role=alert]'))")
+            .await;
         let message: String = page.js("text($('#crash'))").await;
-        assert!(message.contains("made up for a test"), "the message is {message}");
-        assert!(page.js::<bool>("text(document.activeElement) === 'Reload'").await);
-        page.run("localStorage.setItem('kursk-timeline.v1', 'broken'); window.old = true").await;
+        assert!(
+            message.contains("made up for a test"),
+            "the message is {message}"
+        );
+        assert!(
+            page.js::<bool>("text(document.activeElement) === 'Reload'")
+                .await
+        );
+        page.run("localStorage.setItem('kursk-timeline.v1', 'broken'); window.old = true")
+            .await;
         page.click("button('Reset view and reload')").await;
-        page.until("the page is loaded again", "!window.old && slider()").await;
+        page.until("the page is loaded again", "!window.old && slider()")
+            .await;
         page.until_is("day()", "12 November 2024".to_owned()).await;
     });
 }
@@ -192,21 +261,53 @@ fn a_panic_shows_a_message_instead_of_a_dead_page() {
 #[test]
 fn without_javascript_there_is_a_text_to_read() {
     with_page(Site::built(), async |page| {
-        page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        page.cdp(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": true }),
+        )
+        .await;
         let driver = page.driver();
-        driver.goto(page.site().address()).await.expect("the page opens");
-        let body = driver.find(By::Css("#boot")).await.expect("the text is there");
+        driver
+            .goto(page.site().address())
+            .await
+            .expect("the page opens");
+        let body = driver
+            .find(By::Css("#boot"))
+            .await
+            .expect("the text is there");
         // It fades in, so that it does not flash up where the page comes quickly.
-        body.wait_until().displayed().await.expect("the text is shown");
+        body.wait_until()
+            .displayed()
+            .await
+            .expect("the text is shown");
         let text = body.text().await.expect("the text can be read");
-        for part in ["Kursk, day by day", "needs JavaScript and WebAssembly", "The events"] {
+        for part in [
+            "Kursk, day by day",
+            "needs JavaScript and WebAssembly",
+            "The events",
+        ] {
             assert!(text.contains(part), "`{part}` is missing in: {text}");
         }
-        let progress = driver.find(By::Css("#boot-loading")).await.expect("the bar is there");
-        assert!(!progress.is_displayed().await.expect("that can be told"), "nothing is being loaded");
-        let link = driver.find(By::Css("#boot a")).await.expect("there are links");
+        let progress = driver
+            .find(By::Css("#boot-loading"))
+            .await
+            .expect("the bar is there");
+        assert!(
+            !progress.is_displayed().await.expect("that can be told"),
+            "nothing is being loaded"
+        );
+        let link = driver
+            .find(By::Css("#boot a"))
+            .await
+            .expect("there are links");
         link.click().await.expect("a link can be followed");
-        let address = driver.current_url().await.expect("the browser is somewhere");
-        assert!(address.as_str().ends_with("data/events.geojson"), "the link leads to {address}");
+        let address = driver
+            .current_url()
+            .await
+            .expect("the browser is somewhere");
+        assert!(
+            address.as_str().ends_with("data/events.geojson"),
+            "the link leads to {address}"
+        );
     });
 }

@@ -7,8 +7,7 @@ use super::page::Page;
 use super::site::Site;
 
 const ON_MARK: &str = "document.activeElement.matches('[data-layer=marks] [data-count]')";
-const ON_SOURCE: &str =
-    "Boolean(details()?.contains(document.activeElement)) && document.activeElement.matches('a[href^=http]')";
+const ON_SOURCE: &str = "Boolean(details()?.contains(document.activeElement)) && document.activeElement.matches('a[href^=http]')";
 
 /// With arrow keys from mark to mark until the focus is on one of a single event.
 async fn to_a_single_mark(page: &Page) {
@@ -18,8 +17,14 @@ async fn to_a_single_mark(page: &Page) {
                 return;
             }
             page.press(key.clone()).await;
-            assert!(page.js::<bool>(ON_MARK).await, "an arrow key has led away from the marks");
-            assert!(page.js::<bool>("focusShows()").await, "the focus on a mark is not to be seen");
+            assert!(
+                page.js::<bool>(ON_MARK).await,
+                "an arrow key has led away from the marks"
+            );
+            assert!(
+                page.js::<bool>("focusShows()").await,
+                "the focus on a mark is not to be seen"
+            );
         }
     }
     panic!("the arrow keys lead to no single event");
@@ -31,27 +36,57 @@ fn from_the_start_of_the_page_to_a_source_and_on() {
         page.open("").await;
         page.tab_to("the marks", ON_MARK, 20).await;
         to_a_single_mark(page).await;
-        let name: String = page.js("document.activeElement.getAttribute('aria-label')").await;
+        let name: String = page
+            .js("document.activeElement.getAttribute('aria-label')")
+            .await;
         page.press(Key::Enter).await;
         page.until("the report is open", "details()").await;
         let title: String = page.js("text(details().querySelector('h2'))").await;
-        assert!(name.starts_with(&title), "Enter on \"{name}\" has opened \"{title}\"");
-        page.until("the focus is in the report", "details().contains(document.activeElement)").await;
-        page.until("the sources are there", "details().querySelector('a[href^=http]')").await;
+        assert!(
+            name.starts_with(&title),
+            "Enter on \"{name}\" has opened \"{title}\""
+        );
+        page.until(
+            "the focus is in the report",
+            "details().contains(document.activeElement)",
+        )
+        .await;
+        page.until(
+            "the sources are there",
+            "details().querySelector('a[href^=http]')",
+        )
+        .await;
         page.tab_to("a source", ON_SOURCE, 20).await;
-        let neighbours = "document.activeElement.closest('nav[aria-label=\"Neighbouring events\"]')";
-        page.tab_to("the neighbouring events", &format!("Boolean({neighbours})"), 40).await;
+        let neighbours =
+            "document.activeElement.closest('nav[aria-label=\"Neighbouring events\"]')";
+        page.tab_to(
+            "the neighbouring events",
+            &format!("Boolean({neighbours})"),
+            40,
+        )
+        .await;
         page.press(Key::Enter).await;
         page.until(
             "a neighbour is open",
             &format!("text(details()?.querySelector('h2')) !== {title:?}"),
         )
         .await;
-        assert!(page.js::<bool>(&format!("Boolean({neighbours})")).await, "the focus has moved");
+        assert!(
+            page.js::<bool>(&format!("Boolean({neighbours})")).await,
+            "the focus has moved"
+        );
         page.press(Key::Escape).await;
-        page.until("the list is back", "!details() && rows().length > 0").await;
-        page.until("the focus is on the row of the report", "document.activeElement.matches('[data-event]')").await;
-        assert!(page.js::<bool>("focusShows()").await, "the focus on a row is not to be seen");
+        page.until("the list is back", "!details() && rows().length > 0")
+            .await;
+        page.until(
+            "the focus is on the row of the report",
+            "document.activeElement.matches('[data-event]')",
+        )
+        .await;
+        assert!(
+            page.js::<bool>("focusShows()").await,
+            "the focus on a row is not to be seen"
+        );
         page.press(Key::Enter).await;
         page.until("the report is open again", "details()").await;
         page.assert_sound("after the whole job by keyboard").await;
@@ -76,10 +111,23 @@ fn the_marks_are_one_stop() {
         assert_eq!(page.js::<usize>(stops).await, 1);
         page.tab_to("the marks", ON_MARK, 20).await;
         page.press(Key::Tab).await;
-        assert!(!page.js::<bool>(ON_MARK).await, "Tab leads from mark to mark");
-        let last = page.driver().action_chain().key_down(Key::Shift).send_keys(Key::Tab);
-        last.key_up(Key::Shift).perform().await.expect("keys can be pressed");
-        assert!(page.js::<bool>(ON_MARK).await, "Shift and Tab do not lead back");
+        assert!(
+            !page.js::<bool>(ON_MARK).await,
+            "Tab leads from mark to mark"
+        );
+        let last = page
+            .driver()
+            .action_chain()
+            .key_down(Key::Shift)
+            .send_keys(Key::Tab);
+        last.key_up(Key::Shift)
+            .perform()
+            .await
+            .expect("keys can be pressed");
+        assert!(
+            page.js::<bool>(ON_MARK).await,
+            "Shift and Tab do not lead back"
+        );
         page.press(Key::Left).await;
         assert_eq!(page.js::<usize>(stops).await, 1);
     });
@@ -90,13 +138,19 @@ fn the_map_moves_by_keys() {
     with_page(Site::built(), async |page| {
         page.open("").await;
         page.run("$('.mapsurface').focus()").await;
-        assert!(page.js::<bool>("focusShows()").await, "the focus on the map is not to be seen");
+        assert!(
+            page.js::<bool>("focusShows()").await,
+            "the focus on the map is not to be seen"
+        );
         let transform = "$('[data-layer=basemap]').getAttribute('transform')";
         let mut before: String = page.js(transform).await;
         for key in [char::from(Key::Left), char::from(Key::Down), '+', '0', '-'] {
             page.press(key).await;
-            page.until(&format!("{key:?} has moved the map"), &format!("{transform} !== '{before}'"))
-                .await;
+            page.until(
+                &format!("{key:?} has moved the map"),
+                &format!("{transform} !== '{before}'"),
+            )
+            .await;
             before = page.js(transform).await;
         }
     });
@@ -109,8 +163,14 @@ fn every_stop_of_the_page_shows_the_focus() {
         let on_row = "document.activeElement.matches('[data-event]')";
         page.tab_to("the list", on_row, 40).await;
         // The rows are all alike, and there are many.
-        page.run("rows().at(-1).focus({ preventScroll: true })").await;
-        page.tab_to("the slider, last of all", "document.activeElement === slider()", 30).await;
+        page.run("rows().at(-1).focus({ preventScroll: true })")
+            .await;
+        page.tab_to(
+            "the slider, last of all",
+            "document.activeElement === slider()",
+            30,
+        )
+        .await;
     });
 }
 
@@ -118,12 +178,18 @@ fn every_stop_of_the_page_shows_the_focus() {
 fn tabs_of_the_panel_obey_arrow_keys() {
     with_page(Site::built(), async |page| {
         page.open("").await;
-        page.run("$('[role=tab][aria-selected=true]').focus()").await;
+        page.run("$('[role=tab][aria-selected=true]').focus()")
+            .await;
         for name in ["Losses", "Forces", "About the data", "Events"] {
             page.press(Key::Right).await;
-            page.until_is("text($('[role=tab][aria-selected=true]'))", name.to_owned()).await;
-            page.until_is("text(document.activeElement)", name.to_owned()).await;
-            assert!(page.js::<bool>("focusShows()").await, "the focus on {name} is not to be seen");
+            page.until_is("text($('[role=tab][aria-selected=true]'))", name.to_owned())
+                .await;
+            page.until_is("text(document.activeElement)", name.to_owned())
+                .await;
+            assert!(
+                page.js::<bool>("focusShows()").await,
+                "the focus on {name} is not to be seen"
+            );
         }
     });
 }

@@ -26,16 +26,24 @@ fn nothing_scrolls_sideways_and_the_slider_is_in_reach() {
         for (width, height) in SIZES {
             page.resize(width, height).await;
             page.open("").await;
-            let widths: (u32, u32) =
-                page.js("[document.documentElement.scrollWidth, document.body.scrollWidth]").await;
+            let widths: (u32, u32) = page
+                .js("[document.documentElement.scrollWidth, document.body.scrollWidth]")
+                .await;
             assert!(
                 widths.0 <= width && widths.1 <= width,
                 "the page is {widths:?} px wide at {width} x {height}"
             );
             let sticking_out: Vec<String> = page.js(STICKING_OUT).await;
-            assert!(sticking_out.is_empty(), "out of the page at {width} x {height}: {sticking_out:#?}");
+            assert!(
+                sticking_out.is_empty(),
+                "out of the page at {width} x {height}: {sticking_out:#?}"
+            );
             let hit = "(() => { const { x, y } = middle(slider()); return document.elementFromPoint(x, y) === slider(); })()";
-            page.until(&format!("the slider can be touched at {width} x {height}"), hit).await;
+            page.until(
+                &format!("the slider can be touched at {width} x {height}"),
+                hit,
+            )
+            .await;
             page.run("slider().focus()").await;
             page.press(thirtyfour::Key::Right).await;
             page.until_is("day()", "13 November 2024".to_owned()).await;
@@ -67,15 +75,26 @@ fn everything_is_large_enough_to_be_touched() {
             for fragment in ["", "t=losses", "t=forces", "t=about"] {
                 page.open(fragment).await;
                 page.until_complete().await;
-                page.run("$$('.filter details, .legend').forEach((d) => { d.open = true; })").await;
+                page.run("$$('.filter details, .legend').forEach((d) => { d.open = true; })")
+                    .await;
                 let small = small_targets(page).await;
-                assert!(small.is_empty(), "too small at {width} px in `{fragment}`: {small:#?}");
+                assert!(
+                    small.is_empty(),
+                    "too small at {width} px in `{fragment}`: {small:#?}"
+                );
             }
             page.open("").await;
             page.run("rows()[0].click()").await;
-            page.until("the sources are there", "details()?.querySelector('a[href^=http]')").await;
+            page.until(
+                "the sources are there",
+                "details()?.querySelector('a[href^=http]')",
+            )
+            .await;
             let small = small_targets(page).await;
-            assert!(small.is_empty(), "too small at {width} px in a report: {small:#?}");
+            assert!(
+                small.is_empty(),
+                "too small at {width} px in a report: {small:#?}"
+            );
         }
     });
 }
@@ -102,18 +121,26 @@ async fn stir(page: &Page) {
     page.run("rows()[0].click()").await;
     page.until("the report is open", "details()").await;
     page.run("$('.grab')?.click()").await;
-    page.run("$$('details').forEach((d) => { d.open = !d.open; })").await;
-    page.until("two frames have passed", "(window.frames2 ??= 0, requestAnimationFrame(() => { window.frames2 += 1; }), window.frames2 > 2)").await;
+    page.run("$$('details').forEach((d) => { d.open = !d.open; })")
+        .await;
+    page.draw().await;
 }
 
 #[test]
 fn nothing_moves_for_readers_who_want_that() {
     with_page(Site::built(), async |page| {
         page.resize(390, 844).await;
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_MOTION })).await;
+        page.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": WATCH_MOTION }),
+        )
+        .await;
         stir(page).await;
         let moved: Vec<String> = page.js("window.moved").await;
-        assert!(!moved.is_empty(), "the probe sees no motion even where there is some");
+        assert!(
+            !moved.is_empty(),
+            "the probe sees no motion even where there is some"
+        );
         emulate(page, &[("prefers-reduced-motion", "reduce")]).await;
         stir(page).await;
         let moved: Vec<String> = page.js("window.moved").await;

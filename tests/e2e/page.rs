@@ -47,10 +47,16 @@ impl Page {
     /// Opens the page anew, whatever comes of it.
     pub async fn visit(&self, fragment: &str) {
         // From another page, so that a new fragment alone loads the page, too.
-        self.driver.goto("about:blank").await.expect("an empty page opens");
+        self.driver
+            .goto("about:blank")
+            .await
+            .expect("an empty page opens");
         let mark = if fragment.is_empty() { "" } else { "#" };
         let address = format!("{}{mark}{fragment}", self.site.address());
-        self.driver.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+        self.driver
+            .goto(&address)
+            .await
+            .unwrap_or_else(|error| panic!("{address}: {error}"));
     }
 
     /// Waits until the page can be used.
@@ -74,8 +80,14 @@ impl Page {
 
     async fn try_js<T: DeserializeOwned>(&self, expression: &str) -> Result<T, String> {
         let script = format!("{PRELUDE}\nreturn ({expression});");
-        let answer = self.driver.execute(script, Vec::new()).await.map_err(|e| e.to_string())?;
-        answer.convert().map_err(|error| format!("{}: {error}", answer.json()))
+        let answer = self
+            .driver
+            .execute(script, Vec::new())
+            .await
+            .map_err(|e| e.to_string())?;
+        answer
+            .convert()
+            .map_err(|error| format!("{}: {error}", answer.json()))
     }
 
     /// Runs statements, without an answer.
@@ -85,6 +97,14 @@ impl Page {
             .execute(script, Vec::new())
             .await
             .unwrap_or_else(|error| panic!("`{statements}`: {error}"));
+    }
+
+    /// Waits until the page has been drawn with all that was done to it.
+    pub async fn draw(&self) {
+        let script = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(done));";
+        let drawn = self.driver.execute_async(script, Vec::new()).await;
+        drawn.expect("a visible page is drawn");
     }
 
     /// Waits until an expression is true. `what` says in words what is waited for.
@@ -132,7 +152,10 @@ impl Page {
     pub async fn click(&self, expression: &str) {
         let ready = format!("shown({expression})");
         self.until("what is to be clicked is there", &ready).await;
-        self.run(&format!("({expression}).scrollIntoView({{ block: 'nearest' }})")).await;
+        self.run(&format!(
+            "({expression}).scrollIntoView({{ block: 'nearest' }})"
+        ))
+        .await;
         let at: Value = self.js(&format!("middle({expression})")).await;
         let coordinate = |name: &str| at[name].as_i64().expect("middle() gives whole numbers");
         self.driver
@@ -164,7 +187,11 @@ impl Page {
     /// Errors on the console since it was asked for last: uncaught ones, files
     /// that could not be fetched, violations of the security policy.
     pub async fn console(&self) -> Vec<String> {
-        let entries = self.driver.browser_log().await.expect("the browser keeps a log");
+        let entries = self
+            .driver
+            .browser_log()
+            .await
+            .expect("the browser keeps a log");
         entries
             .into_iter()
             .filter(|entry| entry.level == "SEVERE")
@@ -182,13 +209,19 @@ impl Page {
 
     /// Addresses of all requests since they were asked for last.
     pub async fn requests(&self) -> Vec<String> {
-        let entries = self.driver.get_log("performance").await.expect("the browser keeps a log");
+        let entries = self
+            .driver
+            .get_log("performance")
+            .await
+            .expect("the browser keeps a log");
         entries
             .iter()
             .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok())
             .filter(|entry| entry["message"]["method"] == "Network.requestWillBeSent")
             .filter_map(|entry| {
-                entry["message"]["params"]["request"]["url"].as_str().map(str::to_owned)
+                entry["message"]["params"]["request"]["url"]
+                    .as_str()
+                    .map(str::to_owned)
             })
             .collect()
     }
@@ -202,7 +235,10 @@ impl Page {
             let stop: String = self
                 .js("(document.activeElement.getAttribute('aria-label') ?? text(document.activeElement)).slice(0, 60)")
                 .await;
-            assert!(self.js::<bool>("focusShows()").await, "the focus is not to be seen on \"{stop}\"");
+            assert!(
+                self.js::<bool>("focusShows()").await,
+                "the focus is not to be seen on \"{stop}\""
+            );
             stops.push(stop);
             if self.js::<bool>(expression).await {
                 return;

@@ -31,13 +31,23 @@ impl Site {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join(format!("page-{}-{number}", std::process::id()));
         copy(&dist(), &folder);
-        change(&Files { folder: folder.clone() });
+        change(&Files {
+            folder: folder.clone(),
+        });
         Self::serve(folder, true)
     }
 
     fn serve(folder: PathBuf, is_copy: bool) -> Self {
         let mut server = Command::new(variable("KURSK_XTASK"))
-            .args(["serve", "--no-build", "--port", "0", "--base", BASE, "--dist"])
+            .args([
+                "serve",
+                "--no-build",
+                "--port",
+                "0",
+                "--base",
+                BASE,
+                "--dist",
+            ])
             .arg(&folder)
             .stdout(Stdio::piped())
             .spawn()
@@ -53,8 +63,16 @@ impl Site {
             .find(|word| word.starts_with("http://"))
             .expect("the line holds the address")
             .to_owned();
-        assert!(address.ends_with(&format!("{BASE}/")), "served at {address}, expected under {BASE}/");
-        Self { folder, is_copy, server, address }
+        assert!(
+            address.ends_with(&format!("{BASE}/")),
+            "served at {address}, expected under {BASE}/"
+        );
+        Self {
+            folder,
+            is_copy,
+            server,
+            address,
+        }
     }
 
     /// The page's address, with a slash at its end.
@@ -64,7 +82,9 @@ impl Site {
 
     /// The start of every address of the same origin.
     pub fn origin(&self) -> &str {
-        self.address.strip_suffix(&format!("{BASE}/")).expect("checked when it was started")
+        self.address
+            .strip_suffix(&format!("{BASE}/"))
+            .expect("checked when it was started")
     }
 }
 
@@ -95,7 +115,8 @@ impl Files {
     /// Puts other content in place of a file and its compressed copies.
     pub fn replace(&self, name: &str, content: &[u8]) {
         self.remove(name);
-        fs::write(self.folder.join(name), content).unwrap_or_else(|error| panic!("{name}: {error}"));
+        fs::write(self.folder.join(name), content)
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 
     /// The text of a file.
@@ -109,7 +130,9 @@ impl Files {
         let mut found = names
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .filter(|name| name.ends_with(ending));
-        found.next().unwrap_or_else(|| panic!("the page has no file *{ending}"))
+        found
+            .next()
+            .unwrap_or_else(|| panic!("the page has no file *{ending}"))
     }
 }
 

@@ -17,7 +17,8 @@ async fn assert_at(page: &Page, events: &[Event], day: NaiveDate) {
         count => format!("{count} events up to {}", long(day)),
     };
     page.until_is("status()", expected).await;
-    page.until_is("dock().querySelector('time').dateTime", day.to_string()).await;
+    page.until_is("dock().querySelector('time').dateTime", day.to_string())
+        .await;
 }
 
 #[test]
@@ -38,11 +39,19 @@ fn the_slider_obeys_the_keyboard() {
             (Key::Down, -1),
         ] {
             page.press(key).await;
-            day = day + chrono::TimeDelta::days(days);
+            day += chrono::TimeDelta::days(days);
             assert_at(page, &events, day).await;
         }
-        let first = events.iter().map(|event| event.start).min().expect("there are events");
-        let last = events.iter().map(|event| event.end).max().expect("there are events");
+        let first = events
+            .iter()
+            .map(|event| event.start)
+            .min()
+            .expect("there are events");
+        let last = events
+            .iter()
+            .map(|event| event.end)
+            .max()
+            .expect("there are events");
         page.press(Key::End).await;
         assert_at(page, &events, last).await;
         page.press(Key::Right).await;
@@ -77,7 +86,8 @@ fn brackets_jump_between_days_that_have_events() {
         // A bracket that is typed into the search is text.
         page.run("$('input[type=search]').focus()").await;
         page.press(']').await;
-        page.until_is("$('input[type=search]').value", "]".to_owned()).await;
+        page.until_is("$('input[type=search]').value", "]".to_owned())
+            .await;
         assert_eq!(page.js::<String>("day()").await, long(quiet[0]));
     });
 }
@@ -98,7 +108,10 @@ fn windows_count_both_ends() {
                     page.js::<String>("status()").await
                 );
                 let heading: String = page.js("text($('#details h2'))").await;
-                assert!(heading.starts_with(&expected.to_string()), "the list says {heading}");
+                assert!(
+                    heading.starts_with(&expected.to_string()),
+                    "the list says {heading}"
+                );
             }
         }
     });
@@ -114,10 +127,13 @@ fn the_mode_can_be_switched_with_mouse_and_keys() {
             format!("[...dock().querySelectorAll('label')].find((l) => text(l) === '{name}')")
         };
         page.click(&choice("Last")).await;
-        page.until_is("count()", data::in_window(&events, day, 14)).await;
-        page.run("$('[aria-label=\"Days of the window\"]').focus()").await;
+        page.until_is("count()", data::in_window(&events, day, 14))
+            .await;
+        page.run("$('[aria-label=\"Days of the window\"]').focus()")
+            .await;
         page.press(Key::Down).await;
-        page.until_is("count()", data::in_window(&events, day, 30)).await;
+        page.until_is("count()", data::in_window(&events, day, 30))
+            .await;
         page.click(&choice("Up to this day")).await;
         page.until_is("count()", data::up_to(&events, day)).await;
     });
@@ -127,7 +143,11 @@ fn the_mode_can_be_switched_with_mouse_and_keys() {
 fn the_map_and_the_dock_agree_when_all_is_in_view() {
     with_page(Site::built(), async |page| {
         let events = data::events();
-        let last = events.iter().map(|event| event.end).max().expect("there are events");
+        let last = events
+            .iter()
+            .map(|event| event.end)
+            .max()
+            .expect("there are events");
         page.open(&format!("v=1&d={last}")).await;
         page.run("$('.mapsurface').focus()").await;
         // To the smallest scale, at which the whole world is in view.
@@ -137,11 +157,20 @@ fn the_map_and_the_dock_agree_when_all_is_in_view() {
         let with_point = events.iter().filter(|event| event.has_point).count();
         let on_map = "marks().reduce((sum, mark) => sum + Number(mark.dataset.count), 0)";
         page.until_is(on_map, with_point).await;
-        let said: String = page.js("text(dock().querySelector('[role=status] span'))").await;
-        assert!(said.starts_with(&format!("{with_point} at a place")), "the dock says: {said}");
-        let elsewhere: usize =
-            page.js("Number(/^[0-9]+/.exec(text($('[data-marker=elsewhere]')))?.[0] ?? 0)").await;
-        assert!(said.contains(&format!(" {elsewhere} without a place")), "the dock says: {said}");
+        let said: String = page
+            .js("text(dock().querySelector('[role=status] span'))")
+            .await;
+        assert!(
+            said.starts_with(&format!("{with_point} at a place")),
+            "the dock says: {said}"
+        );
+        let elsewhere: usize = page
+            .js("Number(/^[0-9]+/.exec(text($('[data-marker=elsewhere]')))?.[0] ?? 0)")
+            .await;
+        assert!(
+            said.contains(&format!(" {elsewhere} without a place")),
+            "the dock says: {said}"
+        );
     });
 }
 
@@ -149,13 +178,26 @@ fn the_map_and_the_dock_agree_when_all_is_in_view() {
 fn playing_stops_at_the_end_and_starts_over() {
     with_page(Site::built(), async |page| {
         let events = data::events();
-        let first = events.iter().map(|event| event.start).min().expect("there are events");
-        let last = events.iter().map(|event| event.end).max().expect("there are events");
+        let first = events
+            .iter()
+            .map(|event| event.start)
+            .min()
+            .expect("there are events");
+        let last = events
+            .iter()
+            .map(|event| event.end)
+            .max()
+            .expect("there are events");
         page.open(&format!("v=1&d={}", last - Days::new(9))).await;
-        page.click("$$('.speed label').find((label) => text(label) === '14')").await;
+        page.click("$$('.speed label').find((label) => text(label) === '14')")
+            .await;
         page.click("button('Play')").await;
         page.until("it pauses on demand", "button('Pause')").await;
-        page.until("it has come to the end", "button('Play again from the first day')").await;
+        page.until(
+            "it has come to the end",
+            "button('Play again from the first day')",
+        )
+        .await;
         assert_at(page, &events, last).await;
         page.click("button('Play again from the first day')").await;
         page.until("it plays again", "button('Pause')").await;
@@ -168,7 +210,11 @@ fn playing_stops_at_the_end_and_starts_over() {
         page.until("it has paused", "button('Play')").await;
         let paused: String = page.js("day()").await;
         // The day that the address tells in the end is the day at which it was paused.
-        page.until_is("location.hash.includes(`d=${$('.dock time').dateTime}`)", true).await;
+        page.until_is(
+            "location.hash.includes(`d=${$('.dock time').dateTime}`)",
+            true,
+        )
+        .await;
         assert_eq!(page.js::<String>("day()").await, paused);
     });
 }
@@ -181,9 +227,18 @@ fn playing_stops_when_the_tab_is_hidden() {
         page.until("it plays", "button('Pause')").await;
         let tab = page.driver().window().await.expect("there is a tab");
         let other = page.driver().new_tab().await.expect("a tab can be opened");
-        page.driver().switch_to_window(other).await.expect("the new tab can be shown");
-        page.driver().close_window().await.expect("the new tab can be closed");
-        page.driver().switch_to_window(tab).await.expect("the tab can be shown again");
+        page.driver()
+            .switch_to_window(other)
+            .await
+            .expect("the new tab can be shown");
+        page.driver()
+            .close_window()
+            .await
+            .expect("the new tab can be closed");
+        page.driver()
+            .switch_to_window(tab)
+            .await
+            .expect("the tab can be shown again");
         page.until("it has paused", "button('Play')").await;
     });
 }

@@ -21,7 +21,8 @@ impl Mutations {
         let on_change = {
             let seen = seen.clone();
             Closure::new(move |records: js_sys::Array| {
-                seen.borrow_mut().extend(records.iter().map(JsCast::unchecked_into));
+                seen.borrow_mut()
+                    .extend(records.iter().map(JsCast::unchecked_into));
             })
         };
         let observer = MutationObserver::new(on_change.as_ref().unchecked_ref())
@@ -31,8 +32,14 @@ impl Mutations {
         everything.set_child_list(true);
         everything.set_attributes(true);
         everything.set_character_data(true);
-        observer.observe_with_options(element, &everything).expect("the element can be observed");
-        Mutations { observer, seen, _on_change: on_change }
+        observer
+            .observe_with_options(element, &everything)
+            .expect("the element can be observed");
+        Mutations {
+            observer,
+            seen,
+            _on_change: on_change,
+        }
     }
 
     /// What has changed since it was asked last.
@@ -66,7 +73,10 @@ pub struct Mutation {
 impl Mutation {
     fn new(record: &MutationRecord) -> Self {
         let list = |nodes: web_sys::NodeList| {
-            (0..nodes.length()).filter_map(|i| nodes.get(i)).map(|node| name(&node)).collect()
+            (0..nodes.length())
+                .filter_map(|i| nodes.get(i))
+                .map(|node| name(&node))
+                .collect()
         };
         Mutation {
             attribute: record.attribute_name(),
@@ -82,7 +92,10 @@ fn name(node: &Node) -> String {
     match node.dyn_ref::<Element>() {
         Some(element) => {
             let html = element.outer_html();
-            html.split_inclusive('>').next().unwrap_or_default().to_owned()
+            html.split_inclusive('>')
+                .next()
+                .unwrap_or_default()
+                .to_owned()
         }
         None => node.text_content().unwrap_or_default(),
     }

@@ -51,7 +51,9 @@ impl Stage {
         clear();
         let history = window().history().expect("a page has a history");
         let address = format!("#{fragment}");
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&address)).expect("it can be written");
+        history
+            .replace_state_with_url(&JsValue::NULL, "", Some(&address))
+            .expect("it can be written");
         let link = element("link");
         set(&link, "data-asset", "geo/kursk.topo.json");
         let encoded = js_sys::encode_uri_component(fixture::TOPOLOGY);
@@ -62,7 +64,11 @@ impl Stage {
         root.set_id("app");
         for part in [&link, &style, &root] {
             set(part, "data-stage", "");
-            document().body().expect("there is a body").append_child(part).expect("it takes children");
+            document()
+                .body()
+                .expect("there is a body")
+                .append_child(part)
+                .expect("it takes children");
         }
         let props = PageProps {
             catalog: Shared::new(Catalog::new(dataset)),
@@ -70,9 +76,19 @@ impl Stage {
             complete: true,
         };
         let app = yew::Renderer::<Page>::with_root_and_props(root.clone(), props).render();
-        let stage = Stage { root, parts: vec![link, style], app: Some(app) };
-        stage.until("the base map is there", || stage.has("[data-layer=basemap] path")).await;
-        stage.until("the histogram is there", || stage.has(".hist path")).await;
+        let stage = Stage {
+            root,
+            parts: vec![link, style],
+            app: Some(app),
+        };
+        stage
+            .until("the base map is there", || {
+                stage.has("[data-layer=basemap] path")
+            })
+            .await;
+        stage
+            .until("the histogram is there", || stage.has(".hist path"))
+            .await;
         // Marks and names are placed anew until the map's size has come to rest.
         let marks = || stage.find("[data-layer=marks]").inner_html();
         let mut before = String::new();
@@ -85,35 +101,53 @@ impl Stage {
 
     /// Whether there is such an element.
     pub fn has(&self, css: &str) -> bool {
-        self.root.query_selector(css).expect("the selector is well formed").is_some()
+        self.root
+            .query_selector(css)
+            .expect("the selector is well formed")
+            .is_some()
     }
 
     /// The first such element.
     pub fn find(&self, css: &str) -> Element {
-        let found = self.root.query_selector(css).expect("the selector is well formed");
+        let found = self
+            .root
+            .query_selector(css)
+            .expect("the selector is well formed");
         found.unwrap_or_else(|| panic!("the page has no {css}"))
     }
 
     /// All such elements.
     pub fn all(&self, css: &str) -> Vec<Element> {
-        let found = self.root.query_selector_all(css).expect("the selector is well formed");
-        (0..found.length()).filter_map(|i| found.get(i)).map(JsCast::unchecked_into).collect()
+        let found = self
+            .root
+            .query_selector_all(css)
+            .expect("the selector is well formed");
+        (0..found.length())
+            .filter_map(|i| found.get(i))
+            .map(JsCast::unchecked_into)
+            .collect()
     }
 
     /// The button of that accessible name or text.
     pub fn button(&self, name: &str) -> Element {
-        let found = self.all("button, [role=button]").into_iter().find(|b| accessible_name(b) == name);
+        let found = self
+            .all("button, [role=button]")
+            .into_iter()
+            .find(|b| accessible_name(b) == name);
         found.unwrap_or_else(|| panic!("the page has no button \"{name}\""))
     }
 
     /// The slider.
     pub fn slider(&self) -> HtmlInputElement {
-        self.find("input[type=range][aria-label=Date]").unchecked_into()
+        self.find("input[type=range][aria-label=Date]")
+            .unchecked_into()
     }
 
     /// The slider's day in words.
     pub fn day(&self) -> String {
-        self.slider().get_attribute("aria-valuetext").unwrap_or_default()
+        self.slider()
+            .get_attribute("aria-valuetext")
+            .unwrap_or_default()
     }
 
     /// Drags the slider to that day.
@@ -123,7 +157,8 @@ impl Stage {
         let bubbling = InputEventInit::new();
         bubbling.set_bubbles(true);
         let event = InputEvent::new_with_event_init_dict("input", &bubbling);
-        self.send(&slider, &event.expect("an input event can be made")).await;
+        self.send(&slider, &event.expect("an input event can be made"))
+            .await;
     }
 
     /// Presses a key on an element.
@@ -133,7 +168,8 @@ impl Stage {
         init.set_cancelable(true);
         init.set_key(key);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init);
-        self.send(target, &event.expect("a keyboard event can be made")).await;
+        self.send(target, &event.expect("a keyboard event can be made"))
+            .await;
     }
 
     /// Clicks on an element.
@@ -142,7 +178,8 @@ impl Stage {
         init.set_bubbles(true);
         init.set_cancelable(true);
         let event = MouseEvent::new_with_mouse_event_init_dict("click", &init);
-        self.send(target, &event.expect("a mouse event can be made")).await;
+        self.send(target, &event.expect("a mouse event can be made"))
+            .await;
     }
 
     /// Tells that the reader has chosen something else.
@@ -150,12 +187,15 @@ impl Stage {
         let init = EventInit::new();
         init.set_bubbles(true);
         let event = Event::new_with_event_init_dict("change", &init);
-        self.send(target, &event.expect("an event can be made")).await;
+        self.send(target, &event.expect("an event can be made"))
+            .await;
     }
 
     /// Sends an event, and waits until the page has drawn what follows from it.
     pub async fn send(&self, target: &EventTarget, event: &Event) {
-        target.dispatch_event(event).expect("the event was just made");
+        target
+            .dispatch_event(event)
+            .expect("the event was just made");
         yew::scheduler::flush().await;
     }
 
@@ -183,22 +223,34 @@ impl Stage {
     /// Sum of the counts of all marks at points.
     pub fn marked(&self) -> usize {
         let counts = self.all("[data-layer=marks] [data-count]");
-        counts.iter().map(|mark| number(&attribute(mark, "data-count"))).sum()
+        counts
+            .iter()
+            .map(|mark| number(&attribute(mark, "data-count")))
+            .sum()
     }
 
     /// Sum of the counts of all areas' badges.
     pub fn badged(&self) -> usize {
-        self.all("[data-marker^=area-]").iter().map(|badge| number(&text(badge))).sum()
+        self.all("[data-marker^=area-]")
+            .iter()
+            .map(|badge| number(&text(badge)))
+            .sum()
     }
 
     /// The count of events without a place.
     pub fn elsewhere(&self) -> usize {
-        self.all("[data-marker=elsewhere]").iter().map(|badge| number(&text(badge))).sum()
+        self.all("[data-marker=elsewhere]")
+            .iter()
+            .map(|badge| number(&text(badge)))
+            .sum()
     }
 
     /// Ids of the events in the list.
     pub fn listed(&self) -> Vec<String> {
-        self.all("[data-event]").iter().map(|row| attribute(row, "data-event")).collect()
+        self.all("[data-event]")
+            .iter()
+            .map(|row| attribute(row, "data-event"))
+            .collect()
     }
 }
 
@@ -215,9 +267,13 @@ impl Drop for Stage {
 /// Removes what another visit has left: preferences, and a page whose test has failed.
 fn clear() {
     if let Ok(Some(storage)) = window().local_storage() {
-        storage.clear().expect("storage that is there can be cleared");
+        storage
+            .clear()
+            .expect("storage that is there can be cleared");
     }
-    let left = document().query_selector_all("[data-stage]").expect("the selector is well formed");
+    let left = document()
+        .query_selector_all("[data-stage]")
+        .expect("the selector is well formed");
     (0..left.length())
         .filter_map(|i| left.get(i)?.dyn_into::<Element>().ok())
         .for_each(|element| element.remove());
@@ -234,11 +290,15 @@ pub fn document() -> Document {
 }
 
 fn element(name: &str) -> Element {
-    document().create_element(name).expect("the name is one of HTML")
+    document()
+        .create_element(name)
+        .expect("the name is one of HTML")
 }
 
 fn set(element: &Element, name: &str, value: &str) {
-    element.set_attribute(name, value).expect("the name is well formed");
+    element
+        .set_attribute(name, value)
+        .expect("the name is well formed");
 }
 
 /// An attribute, or nothing.
@@ -254,7 +314,9 @@ pub fn text(element: &Element) -> String {
 
 /// Label, or else the text.
 pub fn accessible_name(element: &Element) -> String {
-    element.get_attribute("aria-label").unwrap_or_else(|| text(element))
+    element
+        .get_attribute("aria-label")
+        .unwrap_or_else(|| text(element))
 }
 
 /// Moves the focus to an element of either kind.

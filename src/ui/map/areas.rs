@@ -20,8 +20,8 @@ pub struct AreaBadgesProps {
     pub range: DayRange,
     /// Pixels per map unit.
     pub scale: f64,
-    /// The list that is open.
-    pub scope: Scope,
+    /// The area whose list, or one of whose events, is open.
+    pub selected: Option<u32>,
     pub dispatch: Callback<Action>,
 }
 
@@ -59,7 +59,7 @@ fn badge(props: &AreaBadgesProps, label: &Label, place: u32, count: usize) -> Ht
             }
         })
     };
-    let selected = props.scope == Scope::Area(place);
+    let selected = props.selected == Some(place);
     let name = format!("{} reported for {}", plural::count(count, Noun::Event), props.catalog.dataset.places[place as usize].name);
     html! {
         <g key={place}

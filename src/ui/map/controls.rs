@@ -45,15 +45,31 @@ pub fn scale_control(px_per_km: f64) -> Html {
     }
 }
 
-/// Counts the visible events that have no place on the map, and opens their list.
-pub fn elsewhere_badge(count: usize, scope: Scope, dispatch: &Callback<Action>) -> Html {
-    let dispatch = dispatch.clone();
+/// Counts the visible events that no mark of the view stands for: those without a
+/// place on the map, whose list it opens, and those of districts that are too
+/// small to be marked at this scale, which it zooms to.
+pub fn unplaced(
+    elsewhere: usize,
+    in_districts: usize,
+    scope: Scope,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let emit = |action: Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.emit(action.clone()))
+    };
     html! {
-        <button type="button" data-marker="elsewhere" hidden={count == 0}
-            class={classes!("elsewhere", (scope == Scope::Elsewhere).then_some("sel"))}
-            onclick={Callback::from(move |_: MouseEvent| dispatch.emit(Action::OpenScope(Scope::Elsewhere)))}>
-            <b>{ count }</b>{ " without a place" }<span class="sr-only">{ " on the map" }</span>
-        </button>
+        <div class="unplaced">
+            <button type="button" class="elsewhere" data-marker="districts" hidden={in_districts == 0}
+                onclick={emit(Action::ShowOblast)}>
+                <b>{ in_districts }</b>{ " in districts: zoom in" }
+            </button>
+            <button type="button" data-marker="elsewhere" hidden={elsewhere == 0}
+                class={classes!("elsewhere", (scope == Scope::Elsewhere).then_some("sel"))}
+                onclick={emit(Action::OpenScope(Scope::Elsewhere))}>
+                <b>{ elsewhere }</b>{ " without a place" }<span class="sr-only">{ " on the map" }</span>
+            </button>
+        </div>
     }
 }
 

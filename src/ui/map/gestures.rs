@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, WheelEvent};
+use web_sys::{Element, EventTarget, WheelEvent};
 use yew::prelude::*;
 
 use crate::geo::viewport::ZOOM_STEP;
@@ -108,9 +108,11 @@ pub fn use_gestures(
         })
     };
     let key = {
-        let dispatch = dispatch.clone();
+        let (container, dispatch) = (container.clone(), dispatch.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let on_surface = event.target() == event.current_target();
+            // Events are delegated: their current target is the page's root.
+            let surface = container.cast::<Element>().map(EventTarget::from);
+            let on_surface = event.target() == surface;
             if let Some(action) = key_action(&event.key(), on_surface, &viewport)
                 && !(event.ctrl_key() || event.meta_key() || event.alt_key())
             {

@@ -35,13 +35,16 @@ fn view(label: &Label, scale: f64) -> Html {
             if label.dot {
                 <circle class={classes!("pt", dot_class(label.name.class))} r={dot_radius(label.name.class)} />
             }
+            if label.width > 0.0 {
             <text class={text_class(label.name.class)} x={px(label.dx)} y={px(label.dy)}>{ label.name.text.clone() }</text>
+            }
         </g>
     }
 }
 
 fn text_class(class: LabelClass) -> &'static str {
     match class {
+        LabelClass::Country => "t-co",
         LabelClass::State => "t-st",
         LabelClass::Oblast => "t-obl",
         LabelClass::City => "t-p t1",

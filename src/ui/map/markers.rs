@@ -253,7 +253,9 @@ fn next_in_direction(from: &Element, key: &str) -> Option<HtmlOrSvg> {
                 "ArrowUp" => (-dy, dx),
                 _ => (dy, dx),
             };
-            (along > 0.5).then_some((along + 2.0 * across.abs(), element))
+            // Within 45 degrees of the direction first, then whatever lies on that side.
+            let aside = if across.abs() > along { 1e4 } else { 0.0 };
+            (along > 0.5).then_some((aside + along.hypot(across) + across.abs(), element))
         })
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, element)| HtmlOrSvg(element))

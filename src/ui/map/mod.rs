@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use self::areas::AreaBadges;
 use self::basemap::BasemapLayer;
-use self::controls::{attribution, elsewhere_badge, scale_control, zoom_control};
+use self::controls::{attribution, scale_control, unplaced, zoom_control};
 use self::gestures::use_gestures;
 use self::labels::LabelLayer;
 use self::markers::MarkerLayer;
@@ -22,10 +22,11 @@ use crate::browser::SizeObserver;
 use crate::geo::Viewport;
 use crate::geo::path::{px, translate};
 use crate::geo::basemap::{Basemap, ZoomClass};
-use crate::index::{Catalog, Subset};
-use crate::model::{Day, DayRange};
+use crate::index::{Catalog, Placement, Scope, Subset};
+use crate::model::{Day, DayRange, PlaceKind};
 use crate::text::date;
 use crate::view::map_labels::{self, Label, Name};
+use crate::view::markers::area_counts;
 use crate::view::{Action, Selection};
 
 /// What the map is about.
@@ -109,7 +110,8 @@ pub fn MapView(props: &MapProps) -> Html {
                         <LabelLayer labels={labels.clone()} scale={k} />
                         <AreaBadges
                             catalog={props.catalog.clone()} subset={props.subset.clone()} {labels}
-                            range={props.range} scale={k} scope={props.selection.scope}
+                            range={props.range} scale={k}
+                            selected={selected_area(&props.catalog, &props.selection)}
                             dispatch={props.dispatch.clone()}
                         />
                         <MarkerLayer
@@ -126,9 +128,32 @@ pub fn MapView(props: &MapProps) -> Html {
             { zoom_control(&props.dispatch) }
             <Legend open_at_start={viewport.width >= 1280.0} />
             { scale_control(viewport.px_per_km()) }
-            { elsewhere_badge(props.subset.elsewhere.count(props.range), props.selection.scope, &props.dispatch) }
+            { unplaced(
+                props.subset.elsewhere.count(props.range),
+                if zoom == ZoomClass::World { district_count(props) } else { 0 },
+                props.selection.scope,
+                &props.dispatch,
+            ) }
             { attribution() }
         </div>
+    }
+}
+
+/// Visible events that are reported for a district.
+fn district_count(props: &MapProps) -> usize {
+    let is_district =
+        |place: u32| props.catalog.dataset.places[place as usize].kind == PlaceKind::Raion;
+    let counts = area_counts(&props.subset, props.range);
+    counts.iter().filter(|area| is_district(area.place)).map(|area| area.count).sum()
+}
+
+/// The area whose list, or one of whose events, is open.
+fn selected_area(catalog: &Catalog, selection: &Selection) -> Option<u32> {
+    let event = selection.event.as_deref().and_then(|id| catalog.event_index(id));
+    match (event.map(|event| catalog.placements[event as usize]), selection.scope) {
+        (Some(Placement::Area(place)), _) => Some(place),
+        (None, Scope::Area(place)) => Some(place),
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::index::{Catalog, Subset};
 use crate::model::{About, DayRange};
 use crate::text::{Msg, date, names};
 use crate::ui::Shared;
-use crate::ui::markup::{asked, attrs, el, fixed, flag, of, on_click, say, text, toggle};
+use crate::ui::markup::{asked, attrs, el, fixed, flag, list, of, on_click, say, text, toggle};
 
 /// Props of [`ClaimBoard`].
 #[derive(PartialEq, Properties)]
@@ -81,18 +81,23 @@ pub fn ClaimBoard(props: &Props) -> Html {
     };
     let (what, when) = (what.text(), date::visible(props.range));
     let rule = format!("{what} {when}, {}", Msg::ClaimsRule.text());
-    let mut parts = vec![say("h2", "", heading.text()), say("p", "deck", rule)];
-    match chosen {
-        Some((whom, meanings)) => {
-            let whoms = claims.iter().map(|(whom, _)| *whom);
-            parts.push(whom_buttons(whoms, *whom));
-            parts.push(groups(props, *whom, meanings, &opened));
-        }
-        None => parts.push(nothing(props)),
-    }
-    if props.board == Board::Forces {
-        parts.push(forces::moves(&props.catalog, movements, props.range));
-    }
+    let content = match chosen {
+        Some((whom, meanings)) => list(vec![
+            whom_buttons(claims.iter().map(|(whom, _)| *whom), *whom),
+            groups(props, *whom, meanings, &opened),
+        ]),
+        None => nothing(props),
+    };
+    let moves = match props.board {
+        Board::Losses => Html::default(),
+        Board::Forces => forces::moves(&props.catalog, movements, props.range),
+    };
+    let parts = vec![
+        say("h2", "", heading.text()),
+        say("p", "deck", rule),
+        content,
+        moves,
+    ];
     on_click(onclick, of("div", "board scroll", parts))
 }
 

@@ -138,16 +138,19 @@ pub fn group(catalog: &Catalog, meaning: &Meaning, claims: Vec<Claim>, all: bool
     for claim in claims.iter().take(limit) {
         rows.push(row(catalog, *claim));
     }
-    let mut parts = vec![
+    let key = meaning.measure.map_or(String::new(), |n| n.to_string());
+    let show_all = if claims.len() > limit {
+        let words = vec![text(Msg::show_all(claims.len()))];
+        button("lb", "all-claims", key.clone(), words)
+    } else {
+        Html::default()
+    };
+    let parts = vec![
         of("h3", "", heading),
         note(definition),
         of("ul", "claims", rows),
+        show_all,
     ];
-    let key = meaning.measure.map_or(String::new(), |n| n.to_string());
-    if claims.len() > limit {
-        let words = vec![text(Msg::show_all(claims.len()))];
-        parts.push(button("lb", "all-claims", key.clone(), words));
-    }
     keyed(key, of("section", "", parts))
 }
 

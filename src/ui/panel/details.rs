@@ -57,10 +57,11 @@ pub fn Details(props: &Props) -> Html {
     };
     let title_of = |index: Option<u32>| Some(dataset.events.get(index? as usize)?.title.clone());
 
-    let mut crumb = vec![back_button("back")];
-    if let Some((position, n)) = around.position {
-        crumb.push(say("span", "", Msg::position(position, n)));
-    }
+    let position = match around.position {
+        Some((position, n)) => say("span", "", Msg::position(position, n)),
+        None => Html::default(),
+    };
+    let crumb = vec![back_button("back"), position];
     let content = match index {
         Some(index) => report(&props.catalog, index, &heading),
         None => {

@@ -13,14 +13,14 @@ use crate::view::Tab;
 /// The alerts: why texts and sources could not be loaded, and what was wrong in
 /// the data files; nothing but an empty element where all is well.
 pub fn alerts(faults: &[Fault], load_error: Option<&AttrValue>) -> Html {
-    let mut alerts = Vec::new();
+    let (mut unloaded, mut unread) = (Html::default(), Html::default());
     if let Some(error) = load_error {
         let words = vec![
             say("b", "", Msg::LoadFailed.text()),
             text(" "),
             text(error.clone()),
         ];
-        alerts.push(alert(of("p", "", words)));
+        unloaded = alert(of("p", "", words));
     }
     if !faults.is_empty() {
         let mut parts = vec![
@@ -31,9 +31,9 @@ pub fn alerts(faults: &[Fault], load_error: Option<&AttrValue>) -> Html {
             let all = vec![text(Msg::FaultsAll.text())];
             parts.push(button("lb", "tab", tab_id(Tab::About), all));
         }
-        alerts.push(alert(of("details", "", parts)));
+        unread = alert(of("details", "", parts));
     }
-    of("div", "alerts", alerts)
+    of("div", "alerts", vec![unloaded, unread])
 }
 
 fn alert(content: Html) -> Html {

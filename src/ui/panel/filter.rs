@@ -20,12 +20,12 @@ pub fn filter_bar(filter: &Filter) -> Html {
     ];
     let body = vec![kinds(filter), sides(filter), standings(filter)];
     let choices = vec![of("summary", "", summary), of("div", "filter-body", body)];
-    let mut parts = vec![of("details", "", choices)];
-    if !filter.is_open() {
-        let words = vec![text(clear_label(filter))];
-        parts.push(button("lb clear", "clear", "", words));
-    }
-    of("div", "filter", parts)
+    let clear = if filter.is_open() {
+        Html::default()
+    } else {
+        button("lb clear", "clear", "", vec![text(clear_label(filter))])
+    };
+    of("div", "filter", vec![of("details", "", choices), clear])
 }
 
 /// "3 filters on, clear".

@@ -96,15 +96,17 @@ pub fn List(props: &Props) -> Html {
 
     let mut head = heading(props, total);
     head.push(filter_bar(filter));
-    let mut parts = vec![of("div", "list-head", head)];
-    match series {
-        Some(series) if total > 0 => parts.push(days(catalog, series, range, limit)),
-        _ => parts.push(empty(props, series)),
-    }
-    if limit < total {
+    let content = match series {
+        Some(series) if total > 0 => days(catalog, series, range, limit),
+        _ => empty(props, series),
+    };
+    let more = if limit < total {
         let more = button("more", "more", "", vec![text(Msg::ShowMore.text())]);
-        parts.push(on_click(Callback::from(move |_: MouseEvent| grow()), more));
-    }
+        on_click(Callback::from(move |_: MouseEvent| grow()), more)
+    } else {
+        Html::default()
+    };
+    let parts = vec![of("div", "list-head", head), content, more];
     let scroller = listening(
         Rc::new(onscroll::Wrapper::new(onscroll)),
         of("div", "list scroll", parts),

@@ -10,7 +10,7 @@ use crate::index::Catalog;
 use crate::model::{Control, Dataset, Detail, Event, Movement, Standing};
 use crate::text::{Msg, date, names};
 use crate::ui::glyph::{event_glyph, side_dot};
-use crate::ui::markup::{attrs, el, fixed, of, referred, say, text};
+use crate::ui::markup::{attrs, el, fixed, list, of, referred, say, text};
 
 /// Title, date, place, and, as soon as they are there, texts and sources.
 /// `title` refers to the heading.
@@ -25,24 +25,28 @@ pub fn report(catalog: &Catalog, index: u32, title: &NodeRef) -> Html {
         fixed!["tabindex" => "-1"],
         vec![text(event.title.clone())],
     );
-    let mut parts = vec![kicker(catalog, event), referred(title, heading)];
-    if let Some(detail) = detail {
-        parts.push(say("p", "sum", detail.summary.clone()));
-    }
-    parts.push(parties(event));
-    parts.push(note(place_caution(catalog, index).as_ref()));
-    parts.push(standing(event, detail));
-    match detail {
+    let (summary, more) = match detail {
         Some(detail) => {
-            parts.push(figures(dataset, &detail.figures));
-            if let Some(movement) = &detail.movement {
-                parts.push(moved(dataset, movement));
-            }
-            parts.push(control(dataset, &detail.control));
-            parts.push(sources(dataset, detail));
+            let movement = detail.movement.as_ref();
+            let more = vec![
+                figures(dataset, &detail.figures),
+                movement.map_or_else(Html::default, |movement| moved(dataset, movement)),
+                control(dataset, &detail.control),
+                sources(dataset, detail),
+            ];
+            (say("p", "sum", detail.summary.clone()), more)
         }
-        None => parts.push(loading()),
-    }
+        None => (Html::default(), vec![loading()]),
+    };
+    let parts = vec![
+        kicker(catalog, event),
+        referred(title, heading),
+        summary,
+        parties(event),
+        note(place_caution(catalog, index).as_ref()),
+        standing(event, detail),
+        list(more),
+    ];
     of("div", "report", parts)
 }
 

@@ -33,7 +33,7 @@ pub fn date_slider(props: &DockProps) -> Html {
         })
     };
     html! {
-        <input class="range" type="range" aria-label="Date" step="1"
+        <input id="date" class="range" type="range" aria-label="Date" step="1"
             min={props.days.first.0.to_string()} max={props.days.last.0.to_string()}
             value={props.day.0.to_string()} aria-valuetext={date::long(props.day)}
             aria-keyshortcuts="PageUp PageDown [ ]"
