@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::fold::{fold, matches};
+use super::scope::Scope;
 use crate::geo::{LonLat, MapPoint, map_from_lonlat};
 use crate::model::{Dataset, Place};
 use super::filter::Filter;
@@ -85,6 +86,17 @@ impl Catalog {
     /// Index of the event of that id.
     pub fn event_index(&self, id: &str) -> Option<u32> {
         self.by_id.get(id).copied()
+    }
+
+    /// Whether the scope names an area or a site that there is.
+    pub fn knows(&self, scope: Scope) -> bool {
+        match scope {
+            Scope::All | Scope::Elsewhere => true,
+            Scope::Area(place) => {
+                self.dataset.places.get(place as usize).is_some_and(|place| place.kind.is_area())
+            }
+            Scope::Site(site) => (site as usize) < self.sites.len(),
+        }
     }
 
     /// The point of an event; `None` where it has none.

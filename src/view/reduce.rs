@@ -95,11 +95,12 @@ pub fn reduce(state: &ViewState, action: Action, catalog: &Catalog, subset: &Sub
             }
         }
         Action::Deselect => next.selection.event = None,
-        Action::OpenScope(scope) => {
+        Action::OpenScope(scope) if catalog.knows(scope) => {
             next.selection = Selection { scope, event: None };
             next.tab = Tab::Events;
             open_panel(&mut next);
         }
+        Action::OpenScope(_) => {}
         Action::SetTab(tab) => {
             next.tab = tab;
             open_panel(&mut next);

@@ -1,0 +1,354 @@
+//! Reads the members of one record and collects what is wrong with them.
+
+use std::fmt::Display;
+
+use super::fault::Fault;
+use crate::json::{Json, Member};
+use crate::model::Day;
+
+/// Collects the faults of one record.
+pub(super) struct Report<'a> {
+    pub file: &'static str,
+    pub line: u32,
+    pub record: String,
+    pub faults: &'a mut Vec<Fault>,
+    /// Whether the record is to be left out.
+    pub left_out: bool,
+}
+
+impl Report<'_> {
+    #[inline(never)]
+    fn push(&mut self, field: &str, found: &dyn Display, expected: &str, left_out: bool) {
+        self.left_out |= left_out;
+        self.faults.push(Fault {
+            file: self.file.to_owned(),
+            line: self.line,
+            record: self.record.clone(),
+            field: field.to_owned(),
+            found: found.to_string(),
+            expected: expected.to_owned(),
+            left_out,
+        });
+    }
+
+    /// Lists a fault for which the record is left out.
+    pub fn wrong(&mut self, field: &str, found: &dyn Display, expected: &str) {
+        self.push(field, found, expected, true);
+    }
+
+    /// Lists a fault with which the record is shown all the same.
+    pub fn odd(&mut self, field: &str, found: &dyn Display, expected: &str) {
+        self.push(field, found, expected, false);
+    }
+}
+
+/// The values that a member may have as they are written, and what they mean.
+pub(super) struct Codes<T, const N: usize> {
+    pub names: [&'static str; N],
+    pub values: [T; N],
+}
+
+/// One record, or one object in it, whose members are taken one by one.
+///
+/// A member that is missing or of another kind is listed in the report and
+/// something empty is given instead: the record is then left out as a whole,
+/// and all that is wrong with it is known at once. Members that nobody took
+/// are listed too, so that a misspelt name does not pass unseen.
+pub(super) struct Record<'a, 'f> {
+    pub report: Report<'f>,
+    /// Those that are not taken yet.
+    members: Vec<Member<'a>>,
+    /// The path of the object, such as `figures[2].`; empty for the record.
+    path: String,
+}
+
+impl<'a, 'f> Record<'a, 'f> {
+    /// The record that is `number`-th in its file, counted from 1. It is
+    /// called by its id, or else by its number.
+    pub fn new(
+        format: &super::table::Format,
+        row: &super::table::Row<'a>,
+        number: usize,
+        faults: &'f mut Vec<Fault>,
+    ) -> Self {
+        let members = row.json.members();
+        let id = members.iter().flatten().find(|(name, _)| name == "id");
+        let record = match id.and_then(|(_, id)| id.text()) {
+            Some(id) => format!("{} {id}", format.noun),
+            None => format!("{} number {number}", format.noun),
+        };
+        let mut report = Report {
+            file: format.file,
+            line: row.line,
+            record,
+            faults,
+            left_out: false,
+        };
+        if members.is_none() {
+            report.wrong("", &row.json.shown(), "an object");
+        }
+        Self {
+            report,
+            members: members.unwrap_or_default(),
+            path: String::new(),
+        }
+    }
+
+    /// Whether nothing was found for which the record is left out.
+    pub fn is_kept(&self) -> bool {
+        !self.report.left_out
+    }
+
+    fn wrong(&mut self, name: &str, found: &dyn Display, expected: &str) {
+        let field = format!("{}{name}", self.path);
+        self.report.wrong(&field, found, expected);
+    }
+
+    /// Takes a member that may be missing.
+    #[inline(never)]
+    fn take(&mut self, name: &str) -> Option<Json<'a>> {
+        let position = |members: &[Member]| members.iter().position(|member| member.0 == name);
+        let (_, value) = self.members.remove(position(&self.members)?);
+        while let Some(again) = position(&self.members) {
+            self.members.remove(again);
+            self.wrong(name, &format!("{name} twice"), "it once");
+        }
+        Some(value)
+    }
+
+    /// Takes a member that may be missing or null.
+    fn given(&mut self, name: &str) -> Option<Json<'a>> {
+        self.take(name).filter(|value| !value.is_null())
+    }
+
+    /// Takes a member that must be there.
+    fn needed(&mut self, name: &str) -> Option<Json<'a>> {
+        let value = self.take(name);
+        // A record that is no object at all has one fault, not one for each member.
+        if value.is_none() && self.is_object() {
+            self.wrong(name, &"nothing", "a value");
+        }
+        value
+    }
+
+    fn is_object(&self) -> bool {
+        !self.members.is_empty() || self.is_kept()
+    }
+
+    #[inline(never)]
+    fn as_text(&mut self, name: &str, value: Json) -> String {
+        match value.text() {
+            Some(text) => text.into_owned(),
+            None => {
+                self.wrong(name, &value.shown(), "a text");
+                String::new()
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn as_day(&mut self, name: &str, value: Json) -> Day {
+        let day = value.text().and_then(|text| text.parse().ok());
+        day.unwrap_or_else(|| {
+            let expected = "a date as year-month-day, such as 2024-11-12";
+            self.wrong(name, &value.shown(), expected);
+            Day(0)
+        })
+    }
+
+    #[inline(never)]
+    fn as_code(&mut self, name: &str, value: Json, names: &[&str]) -> usize {
+        let text = value.text();
+        let index = text.and_then(|text| names.iter().position(|name| *name == text));
+        index.unwrap_or_else(|| {
+            let one_of = if names.len() > 1 { "one of " } else { "" };
+            let expected = format!("{one_of}{}", names.join(", "));
+            self.wrong(name, &value.shown(), &expected);
+            0
+        })
+    }
+
+    /// A text that must be there.
+    #[inline(never)]
+    pub fn text(&mut self, name: &str) -> String {
+        let value = self.needed(name);
+        value.map_or_else(String::new, |value| self.as_text(name, value))
+    }
+
+    /// A text that may be missing.
+    #[inline(never)]
+    pub fn text_if_given(&mut self, name: &str) -> Option<String> {
+        let value = self.given(name)?;
+        Some(self.as_text(name, value))
+    }
+
+    /// A text that is empty where it is missing.
+    pub fn text_or_empty(&mut self, name: &str) -> String {
+        let value = self.take(name);
+        value.map_or_else(String::new, |value| self.as_text(name, value))
+    }
+
+    /// A day that must be there.
+    pub fn day(&mut self, name: &str) -> Day {
+        let value = self.needed(name);
+        value.map_or(Day(0), |value| self.as_day(name, value))
+    }
+
+    /// A day that may be missing.
+    #[inline(never)]
+    pub fn day_if_given(&mut self, name: &str) -> Option<Day> {
+        let value = self.given(name)?;
+        Some(self.as_day(name, value))
+    }
+
+    /// One of some words, which must be there.
+    pub fn code<T: Copy, const N: usize>(&mut self, name: &str, codes: &Codes<T, N>) -> T {
+        codes.values[self.code_index(name, &codes.names)]
+    }
+
+    #[inline(never)]
+    fn code_index(&mut self, name: &str, names: &[&str]) -> usize {
+        let value = self.needed(name);
+        value.map_or(0, |value| self.as_code(name, value, names))
+    }
+
+    /// One of some words; the first of them where it is missing.
+    pub fn code_or_first<T: Copy, const N: usize>(&mut self, name: &str, codes: &Codes<T, N>) -> T {
+        let index = match self.take(name) {
+            Some(value) => self.as_code(name, value, &codes.names),
+            None => 0,
+        };
+        codes.values[index]
+    }
+
+    /// Yes or no; `missing` where it is missing.
+    #[inline(never)]
+    pub fn flag(&mut self, name: &str, missing: bool) -> bool {
+        match self.take(name) {
+            None => missing,
+            Some(value) => {
+                if !matches!(value.raw(), "true" | "false") {
+                    self.wrong(name, &value.shown(), "true or false");
+                }
+                value.raw() == "true"
+            }
+        }
+    }
+
+    /// A whole number, which must be there.
+    pub fn count(&mut self, name: &str) -> u32 {
+        let Some(value) = self.needed(name) else {
+            return 0;
+        };
+        value.raw().parse().unwrap_or_else(|_| {
+            self.wrong(name, &value.shown(), "a whole number from 0 up");
+            0
+        })
+    }
+
+    /// A number that may be missing.
+    #[inline(never)]
+    pub fn number_if_given(&mut self, name: &str) -> Option<f64> {
+        let value = self.given(name)?;
+        let number = value.number();
+        if number.is_none() {
+            self.wrong(name, &value.shown(), "a number");
+        }
+        number
+    }
+
+    /// The elements of a list.
+    #[inline(never)]
+    fn items(&mut self, name: &str, needed: bool) -> Vec<Json<'a>> {
+        let value = if needed { self.needed(name) } else { self.take(name) };
+        let Some(value) = value else {
+            return Vec::new();
+        };
+        let mut list = Vec::new();
+        match value.items() {
+            Some(items) => list.extend(items),
+            None => self.wrong(name, &value.shown(), "a list"),
+        }
+        list
+    }
+
+    /// A list of texts; empty where it is missing, unless it is needed.
+    #[inline(never)]
+    pub fn texts(&mut self, name: &str, needed: bool) -> Vec<String> {
+        let items = self.items(name, needed);
+        let mut texts = Vec::with_capacity(items.len());
+        for (i, item) in items.into_iter().enumerate() {
+            texts.push(self.as_text(&format!("{name}[{i}]"), item));
+        }
+        texts
+    }
+
+    /// Two numbers, which must be there.
+    pub fn pair(&mut self, name: &str) -> [f64; 2] {
+        let Some(value) = self.needed(name) else {
+            return [0.0; 2];
+        };
+        value.pair().unwrap_or_else(|| {
+            self.wrong(name, &value.shown(), "two numbers");
+            [0.0; 2]
+        })
+    }
+
+    /// A list of objects, each handed to `read`; empty where it is missing,
+    /// unless it is needed.
+    #[inline(never)]
+    pub fn objects(&mut self, name: &str, needed: bool, read: &mut dyn FnMut(&mut Self)) {
+        for (i, item) in self.items(name, needed).into_iter().enumerate() {
+            self.inside(&format!("{name}[{i}]"), item, read);
+        }
+    }
+
+    /// An object that may be missing, handed to `read`.
+    pub fn object_if_given(&mut self, name: &str, read: &mut dyn FnMut(&mut Self)) {
+        if let Some(value) = self.given(name) {
+            self.inside(name, value, read);
+        }
+    }
+
+    /// An object that must be there, handed to `read`. Its members are called
+    /// as if they were the record's own.
+    pub fn body(&mut self, name: &str, read: &mut dyn FnMut(&mut Self)) {
+        if let Some(value) = self.needed(name) {
+            let outer = std::mem::take(&mut self.path);
+            self.enter(name, value, read);
+            self.path = outer;
+        }
+    }
+
+    fn inside(&mut self, name: &str, value: Json<'a>, read: &mut dyn FnMut(&mut Self)) {
+        let outer = self.path.len();
+        let inner = format!("{}{name}.", self.path);
+        if value.members().is_some() {
+            self.path = inner;
+        }
+        self.enter(name, value, read);
+        self.path.truncate(outer);
+    }
+
+    #[inline(never)]
+    fn enter(&mut self, name: &str, value: Json<'a>, read: &mut dyn FnMut(&mut Self)) {
+        let Some(members) = value.members() else {
+            self.wrong(name, &value.shown(), "an object");
+            return;
+        };
+        let outer = std::mem::replace(&mut self.members, members);
+        read(self);
+        self.finish();
+        self.members = outer;
+    }
+
+    /// Lists the members that nobody took.
+    #[inline(never)]
+    pub fn finish(&mut self) {
+        for (name, _) in std::mem::take(&mut self.members) {
+            let field = format!("{}{name}", self.path);
+            let expected = "one of the members of the format";
+            self.report.odd(&field, &"a member that nobody knows", expected);
+        }
+    }
+}
