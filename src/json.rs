@@ -36,8 +36,16 @@ pub struct JsonError {
 
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, column, found, expected } = self;
-        write!(f, "found {found} at line {line} column {column}, expected {expected}")
+        let Self {
+            line,
+            column,
+            found,
+            expected,
+        } = self;
+        write!(
+            f,
+            "found {found} at line {line} column {column}, expected {expected}"
+        )
     }
 }
 
@@ -49,7 +57,10 @@ impl<'a> Json<'a> {
     /// # Errors
     /// Where the text is not one value with nothing but white space around it.
     pub fn parse(text: &'a str) -> Result<Self, JsonError> {
-        let mut check = Check { bytes: text.as_bytes(), at: 0 };
+        let mut check = Check {
+            bytes: text.as_bytes(),
+            at: 0,
+        };
         match check.whole() {
             Ok(()) => Ok(Self(text.trim_matches([' ', '\t', '\r', '\n']))),
             Err(expected) => {
@@ -58,7 +69,10 @@ impl<'a> Json<'a> {
                 let line_start = before.rfind('\n').map_or(0, |end| end + 1);
                 Err(JsonError {
                     line: before.bytes().filter(|&byte| byte == b'\n').count() as u32 + 1,
-                    column: before.get(line_start..).map_or(0, |line| line.chars().count()) as u32 + 1,
+                    column: before
+                        .get(line_start..)
+                        .map_or(0, |line| line.chars().count()) as u32
+                        + 1,
                     found: match after.chars().next() {
                         Some(c) if c.is_control() => "a control character".into(),
                         Some(c) => format!("\"{c}\""),
@@ -90,7 +104,10 @@ impl<'a> Json<'a> {
 
     /// The elements of a list; `None` for anything else.
     pub fn items(self) -> Option<Parts<'a>> {
-        self.0.starts_with('[').then_some(Parts { text: self.0, at: 1 })
+        self.0.starts_with('[').then_some(Parts {
+            text: self.0,
+            at: 1,
+        })
     }
 
     /// The members of an object, in their order; `None` for anything else.
@@ -98,7 +115,10 @@ impl<'a> Json<'a> {
         if !self.0.starts_with('{') {
             return None;
         }
-        let mut parts = Parts { text: self.0, at: 1 };
+        let mut parts = Parts {
+            text: self.0,
+            at: 1,
+        };
         let mut members = Vec::new();
         while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
             members.push((name.text().unwrap_or(Cow::Borrowed(name.0)), value));
@@ -114,6 +134,13 @@ impl<'a> Json<'a> {
         } else {
             Some(Cow::Borrowed(inner))
         }
+    }
+
+    /// The two numbers of a list of two; `None` for anything else.
+    pub fn pair(self) -> Option<[f64; 2]> {
+        let mut items = self.items()?;
+        let pair = [items.next()?.number()?, items.next()?.number()?];
+        items.next().is_none().then_some(pair)
     }
 
     /// The number; `None` for anything else and for what is too large. Exact
@@ -136,14 +163,22 @@ impl<'a> Json<'a> {
                 b'0'..=b'9' => exponent += i32::from(!fraction),
                 _ => {
                     let written = digits.get(i + 1..).unwrap_or_default();
-                    let beyond = if written.starts_with('-') { -9999 } else { 9999 };
+                    let beyond = if written.starts_with('-') {
+                        -9999
+                    } else {
+                        9999
+                    };
                     exponent = exponent.saturating_add(written.parse().unwrap_or(beyond));
                     break;
                 }
             }
         }
         let size = scaled(mantissa as f64, exponent.clamp(-999, 999));
-        size.is_finite().then_some(if digits.len() < self.0.len() { -size } else { size })
+        size.is_finite().then_some(if digits.len() < self.0.len() {
+            -size
+        } else {
+            size
+        })
     }
 }
 
@@ -189,7 +224,9 @@ fn unescaped(inner: &str) -> Option<String> {
                 if (0xD800..0xDC00).contains(&code) {
                     let low = unit(rest.strip_prefix("\\u")?)?;
                     rest = rest.get(6..)?;
-                    code = 0x1_0000 + ((code - 0xD800) << 10) + low.checked_sub(0xDC00).filter(|&l| l < 0x400)?;
+                    code = 0x1_0000
+                        + ((code - 0xD800) << 10)
+                        + low.checked_sub(0xDC00).filter(|&l| l < 0x400)?;
                 }
                 char::from_u32(code)?
             }
@@ -290,7 +327,11 @@ impl Check<'_> {
     fn whole(&mut self) -> Checked {
         self.value(DEEPEST)?;
         self.space();
-        if self.at < self.bytes.len() { Err("the end of the text") } else { Ok(()) }
+        if self.at < self.bytes.len() {
+            Err("the end of the text")
+        } else {
+            Ok(())
+        }
     }
 
     fn value(&mut self, levels: u32) -> Checked {
@@ -302,7 +343,9 @@ impl Check<'_> {
             b'-' | b'0'..=b'9' => self.number(),
             _ => {
                 let rest = self.bytes.get(self.at..).unwrap_or_default();
-                let word = [&b"null"[..], b"true", b"false"].into_iter().find(|word| rest.starts_with(word));
+                let word = [&b"null"[..], b"true", b"false"]
+                    .into_iter()
+                    .find(|word| rest.starts_with(word));
                 self.at += word.ok_or("a value")?.len();
                 Ok(())
             }
@@ -385,7 +428,11 @@ impl Check<'_> {
         while self.here().is_ascii_digit() {
             self.at += 1;
         }
-        if self.at == start { Err("a digit") } else { Ok(()) }
+        if self.at == start {
+            Err("a digit")
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -399,15 +446,27 @@ mod tests {
 
     #[test]
     fn values_are_read_where_they_stand() {
-        let text = " {\"a\" : [1, -2.5e1,\t\"x\\\"]\"], \"b\\u00e9\":{} ,\"c\": null,\n\"d\":[[],[0 ]]}\n";
+        let text =
+            " {\"a\" : [1, -2.5e1,\t\"x\\\"]\"], \"b\\u00e9\":{} ,\"c\": null,\n\"d\":[[],[0 ]]}\n";
         let members = Json::parse(text).unwrap().members().unwrap();
-        let raw: Vec<_> = members.iter().map(|(name, value)| (name.as_ref(), value.raw())).collect();
+        let raw: Vec<_> = members
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value.raw()))
+            .collect();
         assert_eq!(
             raw,
-            [("a", "[1, -2.5e1,\t\"x\\\"]\"]"), ("bé", "{}"), ("c", "null"), ("d", "[[],[0 ]]")]
+            [
+                ("a", "[1, -2.5e1,\t\"x\\\"]\"]"),
+                ("bé", "{}"),
+                ("c", "null"),
+                ("d", "[[],[0 ]]")
+            ]
         );
         let items: Vec<_> = members[0].1.items().unwrap().collect();
-        assert_eq!((items[0].number(), items[1].number(), items[2].number()), (Some(1.0), Some(-25.0), None));
+        assert_eq!(
+            (items[0].number(), items[1].number(), items[2].number()),
+            (Some(1.0), Some(-25.0), None)
+        );
         assert_eq!(items[2].text().unwrap(), "x\"]");
         assert_eq!(members[1].1.members().unwrap().len(), 0);
         assert!(members[2].1.is_null() && members[2].1.items().is_none());
@@ -416,15 +475,42 @@ mod tests {
     #[test]
     fn refusals_name_the_place() {
         for (text, message) in [
-            ("", "found the end of the text at line 1 column 1, expected a value"),
-            ("[1,\n2", "found the end of the text at line 2 column 2, expected a comma or a closing bracket"),
-            ("[\"é\" 1]", "found \"1\" at line 1 column 6, expected a comma or a closing bracket"),
-            ("{\"a\":1,}", "found \"}\" at line 1 column 8, expected a name in quotes"),
-            ("{\"a\" 1}", "found \"1\" at line 1 column 6, expected a colon"),
-            ("\"a\nb\"", "found a control character at line 1 column 3, expected a text that ends with a quote"),
-            ("\"\\x\"", "found \"x\" at line 1 column 3, expected an escape of JSON"),
-            ("1 2", "found \"2\" at line 1 column 3, expected the end of the text"),
-            ("-", "found the end of the text at line 1 column 2, expected a digit"),
+            (
+                "",
+                "found the end of the text at line 1 column 1, expected a value",
+            ),
+            (
+                "[1,\n2",
+                "found the end of the text at line 2 column 2, expected a comma or a closing bracket",
+            ),
+            (
+                "[\"é\" 1]",
+                "found \"1\" at line 1 column 6, expected a comma or a closing bracket",
+            ),
+            (
+                "{\"a\":1,}",
+                "found \"}\" at line 1 column 8, expected a name in quotes",
+            ),
+            (
+                "{\"a\" 1}",
+                "found \"1\" at line 1 column 6, expected a colon",
+            ),
+            (
+                "\"a\nb\"",
+                "found a control character at line 1 column 3, expected a text that ends with a quote",
+            ),
+            (
+                "\"\\x\"",
+                "found \"x\" at line 1 column 3, expected an escape of JSON",
+            ),
+            (
+                "1 2",
+                "found \"2\" at line 1 column 3, expected the end of the text",
+            ),
+            (
+                "-",
+                "found the end of the text at line 1 column 2, expected a digit",
+            ),
         ] {
             assert_eq!(refused(text), message, "{text}");
         }
@@ -436,7 +522,12 @@ mod tests {
     fn half_a_surrogate_pair_is_no_text() {
         let text = |text| Json::parse(text).unwrap().text();
         assert_eq!(text(r#""\ud83d\ude00""#).unwrap(), "😀");
-        for half in [r#""\ud83d""#, r#""\ude00""#, r#""\ud83dx""#, r#""\ud83d\u0041""#] {
+        for half in [
+            r#""\ud83d""#,
+            r#""\ude00""#,
+            r#""\ud83dx""#,
+            r#""\ud83d\u0041""#,
+        ] {
             assert_eq!(text(half), None, "{half}");
         }
     }
@@ -461,7 +552,10 @@ mod tests {
                 return items.map(value).collect();
             }
             if let Some(members) = json.members() {
-                return members.into_iter().map(|(name, inner)| (name.into_owned(), value(inner))).collect();
+                return members
+                    .into_iter()
+                    .map(|(name, inner)| (name.into_owned(), value(inner)))
+                    .collect();
             }
             match (json.text(), json.number()) {
                 (Some(text), _) => text.into_owned().into(),
@@ -477,9 +571,10 @@ mod tests {
             match value {
                 Value::Number(number) => number.as_f64().into(),
                 Value::Array(list) => list.into_iter().map(numbers_as_f64).collect(),
-                Value::Object(members) => {
-                    members.into_iter().map(|(name, inner)| (name, numbers_as_f64(inner))).collect()
-                }
+                Value::Object(members) => members
+                    .into_iter()
+                    .map(|(name, inner)| (name, numbers_as_f64(inner)))
+                    .collect(),
                 other => other,
             }
         }

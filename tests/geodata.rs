@@ -450,7 +450,7 @@ proptest! {
             damaged.truncate(length - cut % length);
         }
         if let Ok(map) = Topology::parse(&damaged) {
-            for feature in map.objects.values().flatten() {
+            for feature in map.objects.iter().flat_map(|(_, features)| features) {
                 for p in rings(&map, feature).iter().flatten() {
                     prop_assert!(p.lon.is_finite() && p.lat.abs() <= 90.0);
                 }

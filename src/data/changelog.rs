@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
+use super::fields;
+use super::record::{Codes, Record};
 use super::table::{self, Format};
 use crate::model::Day;
 
@@ -47,7 +49,15 @@ pub enum ChangeKind {
 const CHANGELOG: Format = Format {
     file: "changelog.json",
     noun: "change",
-    members: &["version", "date", "kind", "events", "text"],
+};
+
+pub(super) const KINDS: Codes<ChangeKind, 3> = Codes {
+    names: ["added", "corrected", "removed"],
+    values: [
+        ChangeKind::Added,
+        ChangeKind::Corrected,
+        ChangeKind::Removed,
+    ],
 };
 
 /// Reads the list of changes, newest first as in the file. What cannot be
@@ -55,10 +65,16 @@ const CHANGELOG: Format = Format {
 pub fn read_changelog(bytes: &[u8]) -> (Vec<Change>, Vec<Fault>) {
     let mut faults = Vec::new();
     let rows = table::rows_of_list(&CHANGELOG, bytes, &mut faults).unwrap_or_default();
-    let rows = rows.iter().enumerate();
-    let changes = rows
-        .filter_map(|(i, row)| table::record(&CHANGELOG, row, i + 1, &mut faults))
-        .collect();
+    let mut changes = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        if let Some(mut record) = Record::new(&CHANGELOG, row, i + 1, &mut faults) {
+            let change = fields::change(&mut record);
+            record.finish();
+            if record.is_kept() {
+                changes.push(change);
+            }
+        }
+    }
     (changes, faults)
 }
 

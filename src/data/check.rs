@@ -7,12 +7,13 @@
 //! the event is shown: a long text, an unknown publisher (its id stands for
 //! it), a geometry that is not its place's point (the place's point is used).
 
-use std::collections::{HashMap, HashSet};
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
-use super::fault::Fault;
+use super::fault::{Decimal, Quoted};
 use super::link::is_web_address;
-use super::raw::{Feature, Properties, geometry_of};
+use super::raw::{Feature, Geometry, Properties, geometry_of};
+use super::read::Ids;
+use super::record::Report;
 use crate::model::{Day, Figure, Place, Source};
 
 /// First day that an event of this dataset can have (1 January 2014): an
@@ -29,82 +30,63 @@ pub(super) const CONFLICT_LENGTH: usize = 300;
 
 /// What the references of an event can point to. A table is `None` where its
 /// file could not be read: that is one fault, not one for each reference.
-#[derive(Default)]
 pub(super) struct Known<'a> {
-    pub places: Option<HashMap<&'a str, (u32, &'a Place)>>,
-    pub claimants: Option<HashSet<&'a str>>,
-    pub publishers: Option<HashSet<&'a str>>,
-    pub measures: Option<HashSet<&'a str>>,
+    pub places: Option<&'a Ids>,
+    /// The places whose indices these are.
+    pub place: &'a [Place],
+    pub claimants: Option<Ids>,
+    pub publishers: Option<Ids>,
+    pub measures: Option<Ids>,
 }
 
 impl Known<'_> {
     /// Index and record of a place.
     pub fn place(&self, id: &str) -> Option<(u32, &Place)> {
-        self.places.as_ref()?.get(id).copied()
-    }
-
-    /// Whether the reference points to nothing, as far as can be told.
-    fn lacks<T>(table: Option<&T>, has: impl FnOnce(&T) -> bool) -> bool {
-        table.is_some_and(|table| !has(table))
+        let index = *self.places?.get(id)?;
+        Some((index, self.place.get(index as usize)?))
     }
 }
 
-/// Collects the faults of one record.
-pub(super) struct Report<'a> {
-    pub file: &'static str,
-    pub line: u32,
-    pub record: String,
-    pub faults: &'a mut Vec<Fault>,
-    /// Whether the record is to be left out.
-    pub left_out: bool,
+/// The place of a member in a list of the event.
+struct At<'a>(&'static str, usize, &'a str);
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(list, index, member) = self;
+        write!(f, "{list}[{index}]{member}")
+    }
 }
+
+const A_CLAIMANT: &str = "the id of a claimant in claimants.json";
+const A_PLACE: &str = "the id of a place in places.json";
 
 impl Report<'_> {
-    fn push(&mut self, field: &str, found: String, expected: &str, left_out: bool) {
-        self.left_out |= left_out;
-        self.faults.push(Fault {
-            file: self.file.to_owned(),
-            line: self.line,
-            record: self.record.clone(),
-            field: field.to_owned(),
-            found,
-            expected: expected.to_owned(),
-            left_out,
-        });
-    }
-
-    /// Lists a fault for which the record is left out.
-    pub fn wrong(&mut self, field: &str, found: impl Display, expected: &str) {
-        self.push(field, found.to_string(), expected, true);
-    }
-
-    /// Lists a fault with which the record is shown all the same.
-    pub fn odd(&mut self, field: &str, found: impl Display, expected: &str) {
-        self.push(field, found.to_string(), expected, false);
-    }
-
     /// A text that must not be empty and should not be longer than `most`.
+    #[inline(never)]
     fn text(&mut self, field: &str, text: &str, most: usize) {
         let length = text.chars().count();
         if text.trim().is_empty() {
-            self.wrong(field, "nothing", "a text");
+            self.wrong(&field, &"nothing", &"a text");
         } else if length > most {
-            let found = format!("{length} characters");
-            self.odd(field, found, &format!("at most {most} characters"));
+            let found = format_args!("{length} characters");
+            self.odd(&field, &found, &format_args!("at most {most} characters"));
         } else if text.trim() != text || text.chars().any(char::is_control) {
             let expected = "a text without line breaks and without spaces at its ends";
-            self.odd(field, format!("{text:?}"), expected);
+            self.odd(&field, &Quoted(text), &expected);
+        }
+    }
+
+    /// A reference, which should point to something, as far as can be told.
+    #[inline(never)]
+    fn reference(&mut self, field: &dyn Display, id: &str, table: Option<&Ids>, expected: &str) {
+        if table.is_some_and(|table| !table.contains_key(id)) {
+            self.odd(field, &Quoted(id), &expected);
         }
     }
 }
 
 /// Checks one event that could be read. Its own id is not yet among `ids`.
-pub(super) fn event(
-    feature: &Feature,
-    known: &Known,
-    ids: &mut HashSet<String>,
-    report: &mut Report,
-) {
+pub(super) fn event(feature: &Feature, known: &Known, ids: &mut Ids, report: &mut Report) {
     let p = &feature.properties;
     id(feature, ids, report);
     dates(p, report);
@@ -114,233 +96,183 @@ pub(super) fn event(
         report.text("conflict", conflict, CONFLICT_LENGTH);
     }
     if p.parties.is_empty() {
-        report.wrong("parties", "nobody", "at least one party");
+        report.wrong(&"parties", &"nobody", &"at least one party");
     }
     for (i, party) in p.parties.iter().enumerate() {
         let is_name = (1..=12).contains(&party.0.len())
             && party.0.starts_with(|c: char| c.is_ascii_uppercase())
             && party.0.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
-        if !is_name || p.parties[..i].contains(party) {
-            let field = format!("parties[{i}]");
-            report.odd(
-                &field,
-                format!("{:?}", party.0),
-                "a code or name such as UA, NATO or Media, once",
-            );
+        if !is_name || p.parties.iter().take(i).any(|other| other == party) {
+            let expected = "a code or name such as UA, NATO or Media, once";
+            report.odd(&At("parties", i, ""), &Quoted(&party.0), &expected);
         }
     }
     place(feature, known, report);
     for (i, item) in p.figures.iter().enumerate() {
-        figure(item, &format!("figures[{i}]"), known, report);
+        figure(item, i, known, report);
     }
     movement_and_control(p, known, report);
     sources(p, known, report);
 }
 
-fn id(feature: &Feature, ids: &mut HashSet<String>, report: &mut Report) {
+fn id(feature: &Feature, ids: &mut Ids, report: &mut Report) {
     let id = &feature.id;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let words = id.strip_prefix(&format!("{}-", feature.properties.date));
     if id.is_empty() {
-        report.wrong("id", "nothing", "the date and a few words");
+        report.wrong(&"id", &"nothing", &"the date and a few words");
     } else if !words.is_some_and(|words| !words.is_empty() && words.chars().all(plain)) {
-        report.odd(
-            "id",
-            format!("{id:?}"),
-            "the date and a few words, such as 2024-11-12-us-patel",
-        );
+        let expected = "the date and a few words, such as 2024-11-12-us-patel";
+        report.odd(&"id", &Quoted(id), &expected);
     }
-    if !ids.insert(id.clone()) {
-        report.wrong(
-            "id",
-            format!("{id:?} a second time"),
-            "an id that no other event has",
-        );
+    if ids.insert(id.clone(), 0).is_some() {
+        let found = format_args!("{} a second time", Quoted(id));
+        report.wrong(&"id", &found, &"an id that no other event has");
     }
 }
 
 fn dates(p: &Properties, report: &mut Report) {
-    let expected = format!("a day from {FIRST_DAY} to {LAST_DAY}");
     for (field, day) in [("date", Some(p.date)), ("date_end", p.date_end)] {
         if let Some(day) = day.filter(|day| !(FIRST_DAY..=LAST_DAY).contains(day)) {
-            report.wrong(field, day, &expected);
+            let expected = format_args!("a day from {FIRST_DAY} to {LAST_DAY}");
+            report.wrong(&field, &day, &expected);
         }
     }
     if let Some(end) = p.date_end.filter(|&end| end < p.date) {
-        report.wrong("date_end", end, &format!("no day before {}", p.date));
+        report.wrong(&"date_end", &end, &format_args!("no day before {}", p.date));
+    }
+}
+
+/// A geometry as a fault shows it.
+struct Point(Option<Geometry>);
+
+impl fmt::Display for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(point) => {
+                let [lon, lat] = point.coordinates.map(Decimal);
+                write!(f, "the point [{lon}, {lat}]")
+            }
+            None => f.write_str("null"),
+        }
     }
 }
 
 fn place(feature: &Feature, known: &Known, report: &mut Report) {
     let p = &feature.properties;
-    if let Some(id) = &p.place
-        && Known::lacks(known.places.as_ref(), |places| {
-            places.contains_key(id.as_str())
-        })
-    {
-        report.wrong(
-            "place",
-            format!("{id:?}"),
-            "the id of a place in places.json",
-        );
-        return;
-    }
     if known.places.is_none() {
         return;
     }
     let place = p.place.as_ref().and_then(|id| known.place(id));
+    if let (Some(id), None) = (&p.place, place) {
+        report.wrong(&"place", &Quoted(id), &A_PLACE);
+        return;
+    }
     let right = geometry_of(place.map(|(_, place)| place));
     if feature.geometry != right {
-        let point = |geometry: Option<super::raw::Geometry>| match geometry {
-            Some(point) => format!("the point {:?}", point.coordinates),
-            None => "null".to_owned(),
-        };
-        report.odd(
-            "geometry",
-            point(feature.geometry),
-            &format!("{}, as of its place", point(right)),
-        );
+        let expected = format_args!("{}, as of its place", Point(right));
+        report.odd(&"geometry", &Point(feature.geometry), &expected);
     }
 }
 
-fn figure(figure: &Figure, field: &str, known: &Known, report: &mut Report) {
-    let at = |member: &str| format!("{field}.{member}");
-    if Known::lacks(known.claimants.as_ref(), |ids| {
-        ids.contains(figure.claimant.as_str())
-    }) {
-        let expected = "the id of a claimant in claimants.json";
-        report.odd(&at("claimant"), format!("{:?}", figure.claimant), expected);
-    }
-    if Known::lacks(known.measures.as_ref(), |ids| {
-        ids.contains(figure.measure.as_str())
-    }) {
-        let expected = "the id of a measure in measures.json";
-        report.odd(&at("measure"), format!("{:?}", figure.measure), expected);
-    }
-    for (member, bound) in [("low", figure.low), ("high", figure.high)] {
+fn figure(figure: &Figure, i: usize, known: &Known, report: &mut Report) {
+    let at = |member| At("figures", i, member);
+    let claimants = known.claimants.as_ref();
+    report.reference(&at(".claimant"), &figure.claimant, claimants, A_CLAIMANT);
+    let measures = known.measures.as_ref();
+    let expected = "the id of a measure in measures.json";
+    report.reference(&at(".measure"), &figure.measure, measures, expected);
+    for (member, bound) in [(".low", figure.low), (".high", figure.high)] {
         if let Some(number) = bound.filter(|number| !(number.is_finite() && *number >= 0.0)) {
-            report.wrong(&at(member), number, "a number from 0 up");
+            report.wrong(&at(member), &Decimal(number), &"a number from 0 up");
         }
     }
+    let words = figure.qualifier.as_ref().map_or("", |words| words.0.trim());
     match (figure.low, figure.high) {
         (Some(low), Some(high)) if low > high => {
-            report.wrong(
-                &at("high"),
-                high,
-                &format!("at least {low}, the lower bound"),
-            );
+            let expected = format_args!("at least {}, the lower bound", Decimal(low));
+            report.wrong(&at(".high"), &Decimal(high), &expected);
         }
-        (Some(_), None) => report.wrong(&at("high"), "null", "a number, as low is one"),
-        (None, None)
-            if figure
-                .qualifier
-                .as_ref()
-                .is_none_or(|q| q.0.trim().is_empty()) =>
-        {
-            report.wrong(
-                field,
-                "neither number nor words",
-                "low and high, or a qualifier",
-            );
+        (Some(_), None) => report.wrong(&at(".high"), &"null", &"a number, as low is one"),
+        (None, None) if words.is_empty() => {
+            let expected = "low and high, or a qualifier";
+            report.wrong(&at(""), &"neither number nor words", &expected);
         }
         _ => {}
     }
     if let (Some(since), Some(as_of)) = (figure.since, figure.as_of)
         && since > as_of
     {
-        report.wrong(&at("as_of"), as_of, &format!("no day before {since}"));
+        report.wrong(
+            &at(".as_of"),
+            &as_of,
+            &format_args!("no day before {since}"),
+        );
     }
 }
 
 fn movement_and_control(p: &Properties, known: &Known, report: &mut Report) {
-    let unknown = |id: &str| Known::lacks(known.places.as_ref(), |places| places.contains_key(id));
-    let expected = "the id of a place in places.json";
     if let Some(movement) = &p.movement {
         if movement.from.is_none() && movement.to.is_none() && movement.text.is_none() {
-            report.odd(
-                "movement",
-                "neither ends nor a way in words",
-                "one of from, to and text",
-            );
+            let found = "neither ends nor a way in words";
+            report.odd(&"movement", &found, &"one of from, to and text");
         }
-        let ends = [
-            ("movement.from", &movement.from),
-            ("movement.to", &movement.to),
-        ];
-        let ends = ends
-            .into_iter()
-            .filter_map(|(field, id)| Some((field, id.as_ref()?)));
-        let via = movement.via.iter().map(|id| ("movement.via", id));
-        for (field, id) in ends.chain(via).filter(|(_, id)| unknown(id)) {
-            report.odd(field, format!("{id:?}"), expected);
+        if let Some(from) = &movement.from {
+            report.reference(&"movement.from", from, known.places, A_PLACE);
+        }
+        if let Some(to) = &movement.to {
+            report.reference(&"movement.to", to, known.places, A_PLACE);
+        }
+        for (i, id) in movement.via.iter().enumerate() {
+            report.reference(&At("movement.via", i, ""), id, known.places, A_PLACE);
         }
         if !["UA", "RU", "KP", "civilians"].contains(&movement.side.as_str()) {
-            let found = format!("{:?}", movement.side);
-            report.odd("movement.side", found, "UA, RU, KP or civilians");
+            let expected = "UA, RU, KP or civilians";
+            report.odd(&"movement.side", &Quoted(&movement.side), &expected);
         }
     }
     for (i, control) in p.control.iter().enumerate() {
-        if unknown(&control.place) {
-            let field = format!("control[{i}].place");
-            report.odd(&field, format!("{:?}", control.place), expected);
-        }
-        if Known::lacks(known.claimants.as_ref(), |ids| {
-            ids.contains(control.said_by.as_str())
-        }) {
-            report.odd(
-                &format!("control[{i}].said_by"),
-                format!("{:?}", control.said_by),
-                "the id of a claimant in claimants.json",
-            );
-        }
+        let at = |member| At("control", i, member);
+        report.reference(&at(".place"), &control.place, known.places, A_PLACE);
+        let claimants = known.claimants.as_ref();
+        report.reference(&at(".said_by"), &control.said_by, claimants, A_CLAIMANT);
     }
 }
 
 fn sources(p: &Properties, known: &Known, report: &mut Report) {
     if p.sources.is_empty() {
-        report.wrong("sources", "none", "at least one source");
+        report.wrong(&"sources", &"none", &"at least one source");
         return;
     }
-    let mut urls = HashSet::new();
     for (i, source) in p.sources.iter().enumerate() {
-        let at = |member: &str| format!("sources[{i}].{member}");
+        let at = |member| At("sources", i, member);
         let Source { url, publisher, .. } = source;
         if !is_web_address(url) {
             let expected = "an address that begins with https:// or http://";
-            report.wrong(&at("url"), format!("{url:?}"), expected);
-        } else if !urls.insert(url.as_str()) {
-            report.odd(
-                &at("url"),
-                format!("{url:?} a second time"),
-                "each address once",
-            );
+            report.wrong(&at(".url"), &Quoted(url), &expected);
+        } else if p.sources.iter().take(i).any(|other| other.url == *url) {
+            let found = format_args!("{} a second time", Quoted(url));
+            report.odd(&at(".url"), &found, &"each address once");
         }
-        if Known::lacks(known.publishers.as_ref(), |ids| {
-            ids.contains(publisher.as_str())
-        }) {
-            let expected = "the id of a publisher in publishers.json";
-            report.odd(&at("publisher"), format!("{publisher:?}"), expected);
-        }
-        if let Some(day) = source
-            .published
-            .filter(|day| !(FIRST_DAY..=LAST_DAY).contains(day))
+        let expected = "the id of a publisher in publishers.json";
+        let publishers = known.publishers.as_ref();
+        report.reference(&at(".publisher"), publisher, publishers, expected);
+        if let Some(day) = source.published
+            && !(FIRST_DAY..=LAST_DAY).contains(&day)
         {
-            let expected = format!("a day from {FIRST_DAY} to {LAST_DAY}");
-            report.odd(&at("published"), day, &expected);
+            let expected = format_args!("a day from {FIRST_DAY} to {LAST_DAY}");
+            report.odd(&at(".published"), &day, &expected);
         }
     }
     if !(1..=p.sources.len() as u32).contains(&p.independent_sources) {
-        let expected = format!("from 1 to {}, the number of sources", p.sources.len());
-        report.odd("independent_sources", p.independent_sources, &expected);
+        let expected = format_args!("from 1 to {}, the number of sources", p.sources.len());
+        report.odd(&"independent_sources", &p.independent_sources, &expected);
     }
     let first = first_published(p);
     if p.published_first != first {
         let say = |day: Option<Day>| day.map_or("nothing".to_owned(), |day| day.to_string());
-        report.odd(
-            "published_first",
-            say(p.published_first),
-            &format!("{}, by its sources", say(first)),
-        );
+        let expected = format!("{}, by its sources", say(first));
+        report.odd(&"published_first", &say(p.published_first), &expected);
     }
 }
 

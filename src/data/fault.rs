@@ -53,9 +53,52 @@ impl fmt::Display for Fault {
     }
 }
 
+/// A text in quotes, as a fault shows it. Control characters, which would
+/// tear the line apart, are shown as one sign.
+pub(super) struct Quoted<'a>(pub &'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"")?;
+        f.write_str(&self.0.replace(char::is_control, "\u{fffd}"))?;
+        f.write_str("\"")
+    }
+}
+
+/// A number with at most six decimals: finer than any that the files hold.
+pub(super) struct Decimal(pub f64);
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let millionths = (self.0.abs() * 1e6).round() as u64;
+        let (whole, rest) = (millionths / 1_000_000, millionths % 1_000_000);
+        if self.0 < 0.0 && millionths > 0 {
+            f.write_str("-")?;
+        }
+        let text = format!("{whole}.{rest:06}");
+        f.write_str(text.trim_end_matches('0').trim_end_matches('.'))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_and_numbers_are_shown_in_one_line() {
+        assert_eq!(Quoted("a\nb").to_string(), "\"a\u{fffd}b\"");
+        for (number, shown) in [
+            (12.5, "12.5"),
+            (-1.0, "-1"),
+            (100.0, "100"),
+            (0.0, "0"),
+            (-0.000_000_4, "0"),
+            (35.6, "35.6"),
+            (-0.25, "-0.25"),
+        ] {
+            assert_eq!(Decimal(number).to_string(), shown);
+        }
+    }
 
     #[test]
     fn a_fault_names_place_found_and_expected() {

@@ -6,24 +6,25 @@
 //! whole dataset takes its place. Columns of like values, differences of days
 //! and one letter for each code let the web server's compression do the rest.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use serde::Serialize;
 
 use super::check::{FIRST_DAY, LAST_DAY};
+use super::codes::{KINDS, PLACE_KINDS, PRECISIONS, STANDINGS, STANDINGS_OF};
 use super::fault::Fault;
-use super::read::Loaded;
+use super::read::{Loaded, place_of};
+use super::table;
 use crate::geo::LonLat;
-use crate::model::{
-    Dataset, DateSpan, Day, Event, Kind, Party, Place, PlaceKind, Precision, Standing, StandingOf,
-};
+use crate::json::{Json, Member};
+use crate::model::{Dataset, DateSpan, Day, Event, Party, Place, PlaceKind};
 
 const FILE: &str = "first.json";
 /// Raised when the form changes in a way that older pages would misread.
 const VERSION: u32 = 1;
-const PRECISIONS: [Precision; 3] = [Precision::Day, Precision::Approx, Precision::Month];
-const STANDINGS_OF: [StandingOf; 2] = [StandingOf::Statement, StandingOf::Fact];
 
 /// The file: columns, each with one value for each place or event.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Serialize)]
 struct First {
     version: u32,
     places: PlaceColumns,
@@ -32,7 +33,7 @@ struct First {
     events: EventColumns,
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Serialize)]
 struct PlaceColumns {
     id: Vec<String>,
     /// Empty where the name is the id with capitals.
@@ -47,7 +48,7 @@ struct PlaceColumns {
     precision_km: Vec<Option<f64>>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Serialize)]
 struct EventColumns {
     /// The id without its date and hyphen; after `=` a whole id that begins otherwise.
     id: Vec<String>,
@@ -56,13 +57,13 @@ struct EventColumns {
     start: Vec<i32>,
     /// Days from the first to the last.
     length: Vec<i32>,
-    /// A letter for each event: a is the first of [`PRECISIONS`].
+    /// A letter for each event: a is the first of the precisions.
     precision: String,
-    /// A letter for each event: a is the first of [`Kind::ALL`].
+    /// A letter for each event: a is the first of the kinds.
     kind: String,
-    /// A letter for each event: a is the first of [`Standing::ALL`].
+    /// A letter for each event: a is the first of the standings.
     standing: String,
-    /// A letter for each event: a is the first of [`STANDINGS_OF`].
+    /// A letter for each event: a is the first of what standings are about.
     standing_of: String,
     /// Index into the lists of parties.
     parties: Vec<u32>,
@@ -102,14 +103,14 @@ pub fn write_first(dataset: &Dataset) -> Vec<u8> {
         columns.length.push(event.span.end - start);
         columns
             .precision
-            .push(letter(&PRECISIONS, event.span.precision));
-        columns.kind.push(letter(&Kind::ALL, event.kind));
+            .push(letter(&PRECISIONS.values, event.span.precision));
+        columns.kind.push(letter(&KINDS.values, event.kind));
         columns
             .standing
-            .push(letter(&Standing::ALL, event.standing));
+            .push(letter(&STANDINGS.values, event.standing));
         columns
             .standing_of
-            .push(letter(&STANDINGS_OF, event.standing_of));
+            .push(letter(&STANDINGS_OF.values, event.standing_of));
         let known = first.parties.iter().position(|list| *list == event.parties);
         columns
             .parties
@@ -176,152 +177,255 @@ fn letter<T: PartialEq>(all: &[T], value: T) -> char {
     char::from(b'a' + index as u8)
 }
 
-fn of_letter<T: Copy>(all: &[T], letter: u8) -> Option<T> {
-    all.get(usize::from(letter.checked_sub(b'a')?)).copied()
-}
-
 /// Reads the first view's file: events without details, places without other
 /// names, and no other table. Never panics, whatever the bytes are.
 pub fn read_first(bytes: &[u8]) -> Loaded {
-    let refuse = |found: String, expected: &str| Loaded {
-        dataset: Dataset::default(),
-        faults: vec![Fault::of_file(FILE, found, expected)],
-    };
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return refuse(error.to_string(), "text in UTF-8"),
-    };
-    let first: First = match serde_json::from_str(text) {
-        Ok(first) => first,
-        Err(error) => return refuse(error.to_string(), "the compact form of the events"),
-    };
-    if first.version != VERSION {
-        return refuse(
-            format!("version {}", first.version),
-            &format!("version {VERSION}"),
-        );
-    }
-    let lengths = first.lengths();
-    if let Some((name, found, expected)) = lengths.into_iter().find(|(_, a, b)| a != b) {
-        return refuse(format!("{found} values of {name}"), &expected.to_string());
-    }
     let mut loaded = Loaded::default();
-    loaded.dataset.places = first.read_places();
+    if let Some((_, file)) = table::whole(FILE, bytes, &mut loaded.faults)
+        && let Err(fault) = read_columns(file, &mut loaded)
+    {
+        loaded = Loaded {
+            dataset: Dataset::default(),
+            faults: vec![*fault],
+        };
+    }
+    loaded
+}
+
+/// An object of columns.
+struct Columns<'a> {
+    name: &'static str,
+    members: Vec<Member<'a>>,
+    /// The right length of each column.
+    length: usize,
+}
+
+impl<'a> Columns<'a> {
+    #[inline(never)]
+    fn fault(&self, column: &str, found: &str, expected: &str) -> Box<Fault> {
+        let found = format!("{found} {}{column}", self.name);
+        Box::new(Fault::of_file(FILE, found, expected))
+    }
+
+    fn member(&self, column: &str) -> Result<Json<'a>, Box<Fault>> {
+        let member = self.members.iter().find(|(name, _)| name == column);
+        let missing = || self.fault(column, "no", "this member");
+        member.map(|(_, value)| *value).ok_or_else(missing)
+    }
+
+    /// The columns inside a member; as many rows as there are values of `id`.
+    fn inside(&self, name: &str, full_name: &'static str) -> Result<Self, Box<Fault>> {
+        let mut columns = Self {
+            name: full_name,
+            members: self.member(name)?.members().unwrap_or_default(),
+            length: 0,
+        };
+        columns.length = columns.values("id")?.len();
+        Ok(columns)
+    }
+
+    /// The values of a column of any length.
+    fn values(&self, column: &str) -> Result<Vec<Json<'a>>, Box<Fault>> {
+        let items = self.member(column)?.items();
+        let items = items.ok_or_else(|| self.fault(column, "no values of", "a list"))?;
+        Ok(items.collect())
+    }
+
+    fn check(&self, column: &str, length: usize) -> Result<(), Box<Fault>> {
+        if length == self.length {
+            return Ok(());
+        }
+        let expected = self.length.to_string();
+        Err(self.fault(column, &format!("{length} values of"), &expected))
+    }
+
+    /// The values of a column, one for each row.
+    fn column(&self, column: &str) -> Result<Vec<Json<'a>>, Box<Fault>> {
+        let values = self.values(column)?;
+        self.check(column, values.len())?;
+        Ok(values)
+    }
+
+    /// The letters of a column, one for each row.
+    fn letters(&self, column: &str) -> Result<Cow<'a, str>, Box<Fault>> {
+        let letters = self.member(column)?.text();
+        let letters = letters.ok_or_else(|| self.fault(column, "no letters of", "a text"))?;
+        self.check(column, letters.len())?;
+        Ok(letters)
+    }
+}
+
+fn read_columns(file: Json, loaded: &mut Loaded) -> Result<(), Box<Fault>> {
+    let whole = Columns {
+        name: "",
+        members: file.members().unwrap_or_default(),
+        length: 0,
+    };
+    let version = whole.member("version")?;
+    if version.raw().parse() != Ok(VERSION) {
+        let found = format!("version {}", version.shown());
+        let expected = format!("version {VERSION}");
+        return Err(Box::new(Fault::of_file(FILE, found, &expected)));
+    }
+    let Loaded { dataset, faults } = loaded;
+    read_places(&whole.inside("places", "places.")?, &mut dataset.places)?;
+    let columns = whole.inside("events", "events.")?;
+    let rows = EventRows {
+        parties: whole.values("parties")?,
+        places: dataset.places.len(),
+        id: columns.column("id")?,
+        title: columns.column("title")?,
+        length: columns.column("length")?,
+        letters: [
+            columns.letters("precision")?,
+            columns.letters("kind")?,
+            columns.letters("standing")?,
+            columns.letters("standing_of")?,
+        ],
+        list: columns.column("parties")?,
+        place: columns.column("place")?,
+        published: columns.column("published")?,
+    };
+    let mut notes: Vec<Option<String>> = vec![None; columns.length];
+    for note in columns.values("place_note")? {
+        let mut pair = note.items().into_iter().flatten();
+        if let (Some(index), Some(text)) = (pair.next(), pair.next())
+            && let Some(note) = whole_number(index).and_then(|index| notes.get_mut(index as usize))
+        {
+            *note = text.text().map(Cow::into_owned);
+        } else {
+            return Err(columns.fault("place_note", &note.shown(), "an event's index and a text"));
+        }
+    }
     let mut day = 0_i32;
-    for i in 0..first.events.id.len() {
-        day = day.saturating_add(first.events.start[i]);
-        match first.read_event(i, Day(day)) {
-            Some(event) => loaded.dataset.events.push(event),
-            None => loaded.faults.push(Fault {
+    for (i, (step, note)) in columns.column("start")?.into_iter().zip(notes).enumerate() {
+        // Too far from any day that an event can have, if the step is no number.
+        day = day.saturating_add(whole_number(step).unwrap_or(i32::MAX));
+        match rows.event(i, Day(day), note) {
+            Some(event) => {
+                let at = place_of(&dataset.events, &event);
+                dataset.events.insert(at, event);
+            }
+            None => faults.push(Fault {
                 record: format!("event number {}", i + 1),
                 ..Fault::of_file(FILE, "codes out of range".into(), "codes of this form")
             }),
         }
     }
-    for (index, note) in first.events.place_note {
-        // Without faults the indices are those of the file.
-        let event = loaded.dataset.events.get_mut(index as usize);
-        if let Some(event) = event.filter(|_| loaded.faults.is_empty()) {
-            event.place_note = Some(note);
-        }
-    }
-    let events = &mut loaded.dataset.events;
-    events.sort_by(|a, b| (a.span.start, &a.id).cmp(&(b.span.start, &b.id)));
-    loaded
+    Ok(())
 }
 
-impl First {
-    /// Name, length and right length of each column.
-    fn lengths(&self) -> [(&'static str, usize, usize); 18] {
-        let (p, e) = (&self.places, &self.events);
-        let (places, events) = (p.id.len(), e.id.len());
-        [
-            ("places.name", p.name.len(), places),
-            ("places.kind", p.kind.len(), places),
-            ("places.parent", p.parent.len(), places),
-            ("places.country", p.country.len(), places),
-            ("places.lon", p.lon.len(), places),
-            ("places.lat", p.lat.len(), places),
-            ("places.precision_km", p.precision_km.len(), places),
-            ("events.title", e.title.len(), events),
-            ("events.start", e.start.len(), events),
-            ("events.length", e.length.len(), events),
-            ("events.precision", e.precision.len(), events),
-            ("events.kind", e.kind.len(), events),
-            ("events.standing", e.standing.len(), events),
-            ("events.standing_of", e.standing_of.len(), events),
-            ("events.parties", e.parties.len(), events),
-            ("events.place", e.place.len(), events),
-            ("events.published", e.published.len(), events),
-            (
-                "events.place_note",
-                e.place_note.len().min(events),
-                e.place_note.len(),
-            ),
-        ]
-    }
+fn whole_number(json: Json) -> Option<i32> {
+    json.raw().parse().ok()
+}
 
-    /// The places. All columns are of one length.
-    fn read_places(&self) -> Vec<Place> {
-        let columns = &self.places;
-        let text = |text: &String| (!text.is_empty()).then(|| text.clone());
-        let point = |i: usize| LonLat::new(columns.lon[i]?, columns.lat[i]?);
-        (0..columns.id.len())
-            .map(|i| Place {
-                id: columns.id[i].clone(),
-                name: text(&columns.name[i]).unwrap_or_else(|| name_from_id(&columns.id[i])),
-                name_ru: None,
-                name_uk: None,
-                name_ko: None,
-                kind: columns.kind[i],
-                parent: usize::try_from(columns.parent[i])
-                    .ok()
-                    .and_then(|parent| columns.id.get(parent).cloned()),
-                country: text(&columns.country[i]),
-                lon: point(i).map(|point| point.lon),
-                lat: point(i).map(|point| point.lat),
-                precision_km: columns.precision_km[i],
-                coord_source: None,
-                aliases: Vec::new(),
-            })
-            .collect()
-    }
+fn text(json: &Json) -> Option<String> {
+    json.text().map(Cow::into_owned)
+}
 
+fn read_places(columns: &Columns, places: &mut Vec<Place>) -> Result<(), Box<Fault>> {
+    let ids = columns.column("id")?;
+    let names = columns.column("name")?;
+    let kinds = columns.column("kind")?;
+    let parents = columns.column("parent")?;
+    let countries = columns.column("country")?;
+    let (lon, lat) = (columns.column("lon")?, columns.column("lat")?);
+    let precision = columns.column("precision_km")?;
+    let not_empty = |text: String| (!text.is_empty()).then_some(text);
+    let place = |i: usize| {
+        let id = text(&ids[i])?;
+        let kind = kinds[i].text()?;
+        let kind = PLACE_KINDS.names.iter().position(|name| *name == kind)?;
+        let point = lon[i].number().zip(lat[i].number());
+        let point = point.and_then(|(lon, lat)| LonLat::new(lon, lat));
+        let parent = whole_number(parents[i])? as usize;
+        Some(Place {
+            name: not_empty(text(&names[i])?).unwrap_or_else(|| name_from_id(&id)),
+            id,
+            name_ru: None,
+            name_uk: None,
+            name_ko: None,
+            kind: PLACE_KINDS.values[kind],
+            // -1 is none: larger than any index.
+            parent: ids.get(parent).and_then(text),
+            country: not_empty(text(&countries[i])?),
+            lon: point.map(|point| point.lon),
+            lat: point.map(|point| point.lat),
+            precision_km: precision[i].number(),
+            coord_source: None,
+            aliases: Vec::new(),
+        })
+    };
+    for i in 0..columns.length {
+        let number = || format!("number {}", i + 1);
+        let fault = || columns.fault(&number(), "codes out of range in", "codes of this form");
+        places.push(place(i).ok_or_else(fault)?);
+    }
+    Ok(())
+}
+
+/// The columns of the events, all of one length.
+struct EventRows<'a> {
+    /// The lists of parties to which `list` points.
+    parties: Vec<Json<'a>>,
+    /// How many places there are.
+    places: usize,
+    id: Vec<Json<'a>>,
+    title: Vec<Json<'a>>,
+    length: Vec<Json<'a>>,
+    /// Precision, kind, standing and what that is about.
+    letters: [Cow<'a, str>; 4],
+    list: Vec<Json<'a>>,
+    place: Vec<Json<'a>>,
+    published: Vec<Json<'a>>,
+}
+
+impl EventRows<'_> {
     /// The event of that index, which begins on that day; `None` where a code
-    /// is out of range. All columns are of one length.
-    fn read_event(&self, i: usize, start: Day) -> Option<Event> {
-        let columns = &self.events;
-        let end = Day(start.0.checked_add(columns.length[i])?);
+    /// is out of range.
+    fn event(&self, i: usize, start: Day, place_note: Option<String>) -> Option<Event> {
+        let end = Day(start.0.checked_add(whole_number(self.length[i])?)?);
         if start < FIRST_DAY || end < start || end > LAST_DAY {
             return None;
         }
-        let code = |letters: &str| letters.as_bytes().get(i).copied();
-        let place = match columns.place[i] {
-            -1 => None,
-            index => {
-                let index = u32::try_from(index).ok()?;
-                self.places.id.get(index as usize)?;
-                Some(index)
-            }
+        let code = |column: usize| {
+            let letter = *self.letters[column].as_bytes().get(i)?;
+            letter.checked_sub(b'a').map(usize::from)
         };
+        let id = self.id[i].text()?;
+        let mut parties = Vec::new();
+        for party in self
+            .parties
+            .get(whole_number(self.list[i])? as usize)?
+            .items()?
+        {
+            parties.push(Party(text(&party)?));
+        }
         Some(Event {
-            id: match columns.id[i].strip_prefix('=') {
+            id: match id.strip_prefix('=') {
                 Some(whole) => whole.to_owned(),
-                None => format!("{start}-{}", columns.id[i]),
+                None => format!("{start}-{id}"),
             },
             span: DateSpan {
                 start,
                 end,
-                precision: of_letter(&PRECISIONS, code(&columns.precision)?)?,
+                precision: *PRECISIONS.values.get(code(0)?)?,
             },
-            kind: of_letter(&Kind::ALL, code(&columns.kind)?)?,
-            title: columns.title[i].clone(),
-            parties: self.parties.get(columns.parties[i] as usize)?.clone(),
-            place,
-            place_note: None,
-            standing: of_letter(&Standing::ALL, code(&columns.standing)?)?,
-            standing_of: of_letter(&STANDINGS_OF, code(&columns.standing_of)?)?,
-            published_first: match columns.published[i] {
+            kind: *KINDS.values.get(code(1)?)?,
+            title: text(&self.title[i])?,
+            parties,
+            place: match whole_number(self.place[i])? {
+                -1 => None,
+                index => Some(
+                    u32::try_from(index)
+                        .ok()
+                        .filter(|&index| (index as usize) < self.places)?,
+                ),
+            },
+            place_note,
+            standing: *STANDINGS.values.get(code(2)?)?,
+            standing_of: *STANDINGS_OF.values.get(code(3)?)?,
+            published_first: match whole_number(self.published[i])? {
                 -1 => None,
                 days => Some(Day(start.0.checked_add(days)?)).filter(|&day| day <= Day::MAX),
             },

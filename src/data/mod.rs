@@ -3,20 +3,23 @@
 //! [`read`] is total: whatever the bytes are, it gives what can be shown and
 //! the list of [`Fault`]s of the rest. The stages, each in a module: `table`
 //! cuts a file into records, so that one wrong record does not take the others
-//! with it; [`raw`] holds the types of the files; `check` and `check_tables`
-//! hold the rules; [`first`] is the compact form of what the first view needs;
-//! [`write`] writes the files as they are kept under version control;
-//! [`changelog`] says what was changed in them, and why.
+//! with it; `record` reads the members of one, `fields` says which they are and
+//! `codes` what their words mean; [`raw`] holds the types of the event file;
+//! `check` and `check_tables` hold the rules; [`first`] is the compact form of
+//! what the first view needs; [`write`] writes the files as they are kept under
+//! version control; [`changelog`] says what was changed in them, and why.
 
 pub mod changelog;
 mod check;
 mod check_tables;
+mod codes;
 mod fault;
+mod fields;
 pub mod first;
 mod link;
 pub mod raw;
 mod read;
-mod scan;
+mod record;
 mod table;
 pub mod write;
 

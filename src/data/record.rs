@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::fault::Fault;
+use super::table::{Format, Row};
 use crate::json::{Json, Member};
 use crate::model::Day;
 
@@ -18,26 +19,32 @@ pub(super) struct Report<'a> {
 
 impl Report<'_> {
     #[inline(never)]
-    fn push(&mut self, field: &str, found: &dyn Display, expected: &str, left_out: bool) {
+    fn push(
+        &mut self,
+        field: &dyn Display,
+        found: &dyn Display,
+        expected: &dyn Display,
+        left_out: bool,
+    ) {
         self.left_out |= left_out;
         self.faults.push(Fault {
             file: self.file.to_owned(),
             line: self.line,
             record: self.record.clone(),
-            field: field.to_owned(),
+            field: field.to_string(),
             found: found.to_string(),
-            expected: expected.to_owned(),
+            expected: expected.to_string(),
             left_out,
         });
     }
 
     /// Lists a fault for which the record is left out.
-    pub fn wrong(&mut self, field: &str, found: &dyn Display, expected: &str) {
+    pub fn wrong(&mut self, field: &dyn Display, found: &dyn Display, expected: &dyn Display) {
         self.push(field, found, expected, true);
     }
 
     /// Lists a fault with which the record is shown all the same.
-    pub fn odd(&mut self, field: &str, found: &dyn Display, expected: &str) {
+    pub fn odd(&mut self, field: &dyn Display, found: &dyn Display, expected: &dyn Display) {
         self.push(field, found, expected, false);
     }
 }
@@ -64,13 +71,13 @@ pub(super) struct Record<'a, 'f> {
 
 impl<'a, 'f> Record<'a, 'f> {
     /// The record that is `number`-th in its file, counted from 1. It is
-    /// called by its id, or else by its number.
+    /// called by its id, or else by its number. What is no object is listed.
     pub fn new(
-        format: &super::table::Format,
-        row: &super::table::Row<'a>,
+        format: &Format,
+        row: &Row<'a>,
         number: usize,
         faults: &'f mut Vec<Fault>,
-    ) -> Self {
+    ) -> Option<Self> {
         let members = row.json.members();
         let id = members.iter().flatten().find(|(name, _)| name == "id");
         let record = match id.and_then(|(_, id)| id.text()) {
@@ -84,14 +91,15 @@ impl<'a, 'f> Record<'a, 'f> {
             faults,
             left_out: false,
         };
-        if members.is_none() {
-            report.wrong("", &row.json.shown(), "an object");
-        }
-        Self {
+        let Some(members) = members else {
+            report.wrong(&"", &row.json.shown(), &"an object");
+            return None;
+        };
+        Some(Self {
             report,
-            members: members.unwrap_or_default(),
+            members,
             path: String::new(),
-        }
+        })
     }
 
     /// Whether nothing was found for which the record is left out.
@@ -99,9 +107,10 @@ impl<'a, 'f> Record<'a, 'f> {
         !self.report.left_out
     }
 
+    #[inline(never)]
     fn wrong(&mut self, name: &str, found: &dyn Display, expected: &str) {
-        let field = format!("{}{name}", self.path);
-        self.report.wrong(&field, found, expected);
+        let field = format_args!("{}{name}", self.path);
+        self.report.wrong(&field, found, &expected);
     }
 
     /// Takes a member that may be missing.
@@ -111,7 +120,7 @@ impl<'a, 'f> Record<'a, 'f> {
         let (_, value) = self.members.remove(position(&self.members)?);
         while let Some(again) = position(&self.members) {
             self.members.remove(again);
-            self.wrong(name, &format!("{name} twice"), "it once");
+            self.wrong(name, &format_args!("{name} twice"), "it once");
         }
         Some(value)
     }
@@ -124,15 +133,10 @@ impl<'a, 'f> Record<'a, 'f> {
     /// Takes a member that must be there.
     fn needed(&mut self, name: &str) -> Option<Json<'a>> {
         let value = self.take(name);
-        // A record that is no object at all has one fault, not one for each member.
-        if value.is_none() && self.is_object() {
+        if value.is_none() {
             self.wrong(name, &"nothing", "a value");
         }
         value
-    }
-
-    fn is_object(&self) -> bool {
-        !self.members.is_empty() || self.is_kept()
     }
 
     #[inline(never)]
@@ -260,7 +264,11 @@ impl<'a, 'f> Record<'a, 'f> {
     /// The elements of a list.
     #[inline(never)]
     fn items(&mut self, name: &str, needed: bool) -> Vec<Json<'a>> {
-        let value = if needed { self.needed(name) } else { self.take(name) };
+        let value = if needed {
+            self.needed(name)
+        } else {
+            self.take(name)
+        };
         let Some(value) = value else {
             return Vec::new();
         };
@@ -299,14 +307,15 @@ impl<'a, 'f> Record<'a, 'f> {
     #[inline(never)]
     pub fn objects(&mut self, name: &str, needed: bool, read: &mut dyn FnMut(&mut Self)) {
         for (i, item) in self.items(name, needed).into_iter().enumerate() {
-            self.inside(&format!("{name}[{i}]"), item, read);
+            let name = format!("{name}[{i}]");
+            self.enter(&name, format!("{}{name}.", self.path), item, read);
         }
     }
 
     /// An object that may be missing, handed to `read`.
     pub fn object_if_given(&mut self, name: &str, read: &mut dyn FnMut(&mut Self)) {
         if let Some(value) = self.given(name) {
-            self.inside(name, value, read);
+            self.enter(name, format!("{}{name}.", self.path), value, read);
         }
     }
 
@@ -314,41 +323,143 @@ impl<'a, 'f> Record<'a, 'f> {
     /// as if they were the record's own.
     pub fn body(&mut self, name: &str, read: &mut dyn FnMut(&mut Self)) {
         if let Some(value) = self.needed(name) {
-            let outer = std::mem::take(&mut self.path);
-            self.enter(name, value, read);
-            self.path = outer;
+            self.enter(name, String::new(), value, read);
         }
-    }
-
-    fn inside(&mut self, name: &str, value: Json<'a>, read: &mut dyn FnMut(&mut Self)) {
-        let outer = self.path.len();
-        let inner = format!("{}{name}.", self.path);
-        if value.members().is_some() {
-            self.path = inner;
-        }
-        self.enter(name, value, read);
-        self.path.truncate(outer);
     }
 
     #[inline(never)]
-    fn enter(&mut self, name: &str, value: Json<'a>, read: &mut dyn FnMut(&mut Self)) {
+    fn enter(
+        &mut self,
+        name: &str,
+        path: String,
+        value: Json<'a>,
+        read: &mut dyn FnMut(&mut Self),
+    ) {
         let Some(members) = value.members() else {
             self.wrong(name, &value.shown(), "an object");
             return;
         };
         let outer = std::mem::replace(&mut self.members, members);
+        let outer_path = std::mem::replace(&mut self.path, path);
         read(self);
         self.finish();
         self.members = outer;
+        self.path = outer_path;
     }
 
     /// Lists the members that nobody took.
     #[inline(never)]
     pub fn finish(&mut self) {
         for (name, _) in std::mem::take(&mut self.members) {
-            let field = format!("{}{name}", self.path);
-            let expected = "one of the members of the format";
-            self.report.odd(&field, &"a member that nobody knows", expected);
+            self.report.odd(
+                &format_args!("{}{name}", self.path),
+                &"a member that nobody knows",
+                &"one of the members of the format",
+            );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FORMAT: Format = Format {
+        file: "things.json",
+        noun: "thing",
+    };
+    const COLOURS: Codes<char, 2> = Codes {
+        names: ["red", "green"],
+        values: ['r', 'g'],
+    };
+
+    /// Reads one record of every kind of member.
+    fn faults(text: &str) -> Vec<String> {
+        let mut faults = Vec::new();
+        let json = Json::parse(text).unwrap();
+        let row = Row { line: 1, json };
+        if let Some(mut record) = Record::new(&FORMAT, &row, 3, &mut faults) {
+            record.text("id");
+            record.text_if_given("name");
+            record.day_if_given("day");
+            record.code_or_first("colour", &COLOURS);
+            record.flag("old", false);
+            record.number_if_given("size");
+            record.texts("words", false);
+            record.objects("parts", false, &mut |part| {
+                part.count("number");
+                part.object_if_given("at", &mut |at| {
+                    at.pair("point");
+                });
+            });
+            record.finish();
+        }
+        let lines = faults.iter().map(ToString::to_string);
+        lines
+            .map(|line| line.replace("things.json, thing ", ""))
+            .collect()
+    }
+
+    #[test]
+    fn faults_name_the_member() {
+        for (text, expected) in [
+            (r#"{"id":"a"}"#, &[][..]),
+            (r#"{"id":"a","name":null,"day":null,"size":null}"#, &[]),
+            (
+                r#"{"id":"a","name":5}"#,
+                &["a, field name: found 5, expected a text"],
+            ),
+            (
+                r#"{"id":5}"#,
+                &["number 3, field id: found 5, expected a text"],
+            ),
+            (
+                "{}",
+                &["number 3, field id: found nothing, expected a value"],
+            ),
+            ("[]", &["number 3: found [], expected an object"]),
+            (
+                r#"{"id":"a","id":"b"}"#,
+                &["a, field id: found id twice, expected it once"],
+            ),
+            (
+                r#"{"id":"a","colour":"blue","old":1,"size":"x"}"#,
+                &[
+                    "a, field colour: found \"blue\", expected one of red, green",
+                    "a, field old: found 1, expected true or false",
+                    "a, field size: found \"x\", expected a number",
+                ],
+            ),
+            (
+                r#"{"id":"a","day":"2024-11-31","words":["x",1],"parts":{}}"#,
+                &[
+                    "a, field day: found \"2024-11-31\", expected a date as year-month-day, such as 2024-11-12",
+                    "a, field words[1]: found 1, expected a text",
+                    "a, field parts: found {}, expected a list",
+                ],
+            ),
+            (
+                r#"{"id":"a","parts":[{"number":0},{"number":-1,"at":{"point":[1]}},7]}"#,
+                &[
+                    "a, field parts[1].number: found -1, expected a whole number from 0 up",
+                    "a, field parts[1].at.point: found [1], expected two numbers",
+                    "a, field parts[2]: found 7, expected an object",
+                ],
+            ),
+        ] {
+            assert_eq!(faults(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn unknown_members_are_listed_and_the_record_is_kept() {
+        let known = "expected one of the members of the format";
+        assert_eq!(
+            faults(r#"{"id":"a","tone":{"x":1},"parts":[{"number":1,"odd":2}]}"#),
+            [
+                format!("a, field parts[0].odd: found a member that nobody knows, {known}"),
+                format!("a, field tone: found a member that nobody knows, {known}"),
+            ]
+        );
     }
 }

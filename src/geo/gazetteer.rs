@@ -1,8 +1,7 @@
 //! Reader of the base map's settlements, `geo/places.json`.
 
-use serde::Deserialize;
-
 use super::LonLat;
+use crate::json::Json;
 
 /// A settlement of the base map.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,29 +14,41 @@ pub struct Settlement {
     pub rank: u8,
 }
 
-#[derive(Deserialize)]
-struct Row {
-    name_en: String,
-    lon: f64,
-    lat: f64,
-    rank: u8,
-}
-
 /// Reads the settlements. Rows whose coordinates are out of range are left out.
 ///
 /// # Errors
-/// Where the file is not a list of settlements: line, column, and what was expected.
+/// Where the file is not a list of settlements: what was found where, and what was expected.
 pub fn parse(bytes: &[u8]) -> Result<Vec<Settlement>, String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| format!("geo/places.json: {error}"))?;
-    let rows: Vec<Row> =
-        serde_json::from_str(text).map_err(|error| format!("geo/places.json: {error}"))?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            let point = LonLat::new(row.lon, row.lat)?;
-            Some(Settlement { name: row.name_en, point, rank: row.rank })
-        })
-        .collect())
+    let refuse = |why: String| format!("geo/places.json: {why}");
+    let text = std::str::from_utf8(bytes).map_err(|error| refuse(error.to_string()))?;
+    let file = Json::parse(text).map_err(|error| refuse(error.to_string()))?;
+    let another =
+        |json: Json, expected| refuse(format!("found {}, expected {expected}", json.shown()));
+    let rows = file.items().ok_or_else(|| another(file, "a list"))?;
+    let mut settlements = Vec::new();
+    for row in rows {
+        let settlement = settlement(row);
+        let settlement = settlement.ok_or_else(|| another(row, "name_en, lon, lat and rank"))?;
+        if LonLat::new(settlement.point.lon, settlement.point.lat).is_some() {
+            settlements.push(settlement);
+        }
+    }
+    Ok(settlements)
+}
+
+/// The settlement of a row, wherever it is; `None` where a member is missing
+/// or of another kind.
+fn settlement(row: Json) -> Option<Settlement> {
+    let members = row.members()?;
+    let member = |name: &str| Some(members.iter().find(|member| member.0 == name)?.1);
+    Some(Settlement {
+        name: member("name_en")?.text()?.into_owned(),
+        point: LonLat {
+            lon: member("lon")?.number()?,
+            lat: member("lat")?.number()?,
+        },
+        rank: member("rank")?.raw().parse().ok()?,
+    })
 }
 
 #[cfg(test)]
@@ -51,6 +62,25 @@ mod tests {
         let rows = parse(text.as_bytes()).unwrap();
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].name, "A");
-        assert!(parse(b"{}").unwrap_err().starts_with("geo/places.json: "));
+    }
+
+    #[test]
+    fn what_is_no_list_of_settlements_is_refused() {
+        for (text, why) in [
+            ("{}", "found {}, expected a list"),
+            (
+                "[",
+                "found the end of the text at line 1 column 2, expected a value",
+            ),
+            (
+                "[{\"name_en\":1}]",
+                "found {\"name_en\":1}, expected name_en, lon, lat and rank",
+            ),
+        ] {
+            assert_eq!(
+                parse(text.as_bytes()),
+                Err(format!("geo/places.json: {why}"))
+            );
+        }
     }
 }

@@ -75,22 +75,22 @@ const AIR: f64 = 2.0;
 const BASELINE: f64 = 0.78;
 
 /// Places the requests in their order; those that find no room are left out.
-/// `obstacles` are kept free by every text. A grid keeps the cost near
-/// proportional to the number of texts.
-pub fn place(requests: &[Request], obstacles: &[Rect]) -> Vec<Placed> {
-    let mut taken = Grid::default();
-    for obstacle in obstacles {
-        taken.add(*obstacle);
-    }
+/// `hard` obstacles are kept free by every text, `soft` ones where there is
+/// another position. A grid keeps the cost near proportional to the number of texts.
+pub fn place(requests: &[Request], hard: &[Rect], soft: &[Rect]) -> Vec<Placed> {
+    let (mut taken, mut avoided) = (Grid::default(), Grid::default());
+    hard.iter().for_each(|rect| taken.add(*rect));
+    soft.iter().for_each(|rect| avoided.add(*rect));
     let mut placed = Vec::new();
     for (index, request) in requests.iter().enumerate() {
         let positions = match request.shape {
             Shape::Point => point_positions(request).to_vec(),
             Shape::Area => area_positions(request),
         };
-        let free = positions.iter().find(|rect| taken.is_free(rect));
+        let free = |rect: &&Rect| taken.is_free(rect);
+        let best = positions.iter().find(|rect| taken.is_free(rect) && avoided.is_free(rect));
         let forced = positions.first().filter(|_| request.must);
-        if let Some(rect) = free.or(forced).copied() {
+        if let Some(rect) = best.or_else(|| positions.iter().find(free)).or(forced).copied() {
             taken.add(rect);
             placed.push(Placed {
                 request: index,
@@ -128,11 +128,12 @@ fn point_positions(r: &Request) -> [Rect; 8] {
 
 /// The middle, then outwards in rings.
 fn area_positions(r: &Request) -> Vec<Rect> {
-    const STEPS: [(f64, f64); 21] = [
+    const STEPS: [(f64, f64); 29] = [
         (0.0, 0.0), (0.0, -14.0), (0.0, 14.0), (-24.0, 0.0), (24.0, 0.0), (0.0, -28.0), (0.0, 28.0),
         (-24.0, -14.0), (24.0, -14.0), (-24.0, 14.0), (24.0, 14.0), (-48.0, 0.0), (48.0, 0.0),
         (0.0, -42.0), (0.0, 42.0), (-48.0, -20.0), (48.0, -20.0), (-48.0, 20.0), (48.0, 20.0),
-        (-40.0, -40.0), (40.0, 40.0),
+        (-40.0, -40.0), (40.0, 40.0), (40.0, -40.0), (-40.0, 40.0), (0.0, -60.0), (0.0, 60.0),
+        (-80.0, 0.0), (80.0, 0.0), (-70.0, -30.0), (70.0, -30.0),
     ];
     let position = |&(dx, dy): &(f64, f64)| Rect {
         left: r.x + dx - r.width / 2.0 - AIR,
@@ -203,14 +204,16 @@ mod tests {
 
     #[test]
     fn the_first_free_position_is_taken() {
-        let placed = place(&[request(0.0, 0.0)], &[]);
+        let placed = place(&[request(0.0, 0.0)], &[], &[]);
         assert_eq!(placed[0].dx, 8.0);
         let wall = Rect { left: 5.0, top: -50.0, right: 90.0, bottom: 50.0 };
-        assert!(place(&[request(0.0, 0.0)], &[wall])[0].dx < -60.0);
+        assert!(place(&[request(0.0, 0.0)], &[wall], &[])[0].dx < -60.0);
         let everywhere = Rect::around(0.0, 0.0, 200.0);
-        assert!(place(&[request(0.0, 0.0)], &[everywhere]).is_empty());
+        assert!(place(&[request(0.0, 0.0)], &[everywhere], &[]).is_empty());
         let must = Request { must: true, ..request(0.0, 0.0) };
-        assert_eq!(place(&[must], &[everywhere])[0].dx, 8.0);
+        assert_eq!(place(&[must], &[everywhere], &[])[0].dx, 8.0);
+        assert!(place(&[request(0.0, 0.0)], &[], &[wall])[0].dx < -60.0, "soft ones are avoided");
+        assert_eq!(place(&[request(0.0, 0.0)], &[], &[everywhere])[0].dx, 8.0, "but not at any price");
     }
 
     proptest! {
@@ -220,7 +223,7 @@ mod tests {
                 shape: if i % 5 == 0 { Shape::Area } else { Shape::Point }, ..request(x, y)
             }).collect();
             let marks: Vec<_> = points.iter().map(|&(x, y)| Rect::around(x, y, 5.0)).collect();
-            let placed = place(&requests, &marks);
+            let placed = place(&requests, &marks, &[]);
             for (i, a) in placed.iter().enumerate() {
                 prop_assert!(marks.iter().all(|mark| !mark.overlaps(&a.rect)));
                 prop_assert!(placed[..i].iter().all(|b| !b.rect.overlaps(&a.rect)));

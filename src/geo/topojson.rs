@@ -4,12 +4,10 @@
 //! of arc numbers. A file is taken whole or refused: [`GeoError`] says where it
 //! is damaged, what was found there, and what was expected.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_json::{Map, Value};
-
 use super::LonLat;
+use crate::json::{Json, Member, Parts};
 
 /// Why a file was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +84,8 @@ pub struct Feature {
 pub struct Topology {
     /// Lines of two or more points.
     pub arcs: Vec<Vec<LonLat>>,
-    /// Layers by name.
-    pub objects: BTreeMap<String, Vec<Feature>>,
+    /// Layers with their names, in the order of the file.
+    pub objects: Vec<(String, Vec<Feature>)>,
 }
 
 impl Topology {
@@ -104,42 +102,35 @@ impl Topology {
             expected: "JSON",
         };
         let text = std::str::from_utf8(bytes).map_err(|e| refuse(e.to_string()))?;
-        let value: Value = serde_json::from_str(text).map_err(|e| refuse(e.to_string()))?;
-        let file = value
-            .as_object()
-            .ok_or_else(|| error("file", &value, "a TopoJSON object"))?;
-        let kind = member(file, "", "type")?;
-        if kind.as_str() != Some("Topology") {
+        let value = Json::parse(text).map_err(|e| refuse(e.to_string()))?;
+        let file = object("file", value, "a TopoJSON object")?;
+        let kind = member(&file, "", "type")?;
+        if kind.raw() != "\"Topology\"" {
             return Err(error("type", kind, "\"Topology\""));
         }
         let mut topology = Self {
-            arcs: arcs(file)?,
-            objects: BTreeMap::new(),
+            arcs: arcs(&file)?,
+            objects: Vec::new(),
         };
-        let objects = member(file, "", "objects")?;
-        for (name, object) in objects
-            .as_object()
-            .ok_or_else(|| error("objects", objects, "an object"))?
-        {
+        let layers = member(&file, "", "objects")?;
+        for (name, layer) in object("objects", layers, "an object")? {
             let part = format!("objects.{name}");
-            let list = object
-                .as_object()
-                .ok_or_else(|| error(&part, object, "a GeometryCollection"))?;
-            let geometries = member(list, &part, "geometries")?;
-            let features = array(&part, geometries, "a list of geometries")?;
-            let features = features
-                .iter()
-                .enumerate()
-                .map(|(n, f)| topology.feature(&format!("{part}[{n}]"), f));
-            let features = features.collect::<Result<Vec<Feature>, GeoError>>()?;
-            topology.objects.insert(name.clone(), features);
+            let layer = object(&part, layer, "a GeometryCollection")?;
+            let geometries = member(&layer, &part, "geometries")?;
+            let mut features = Vec::new();
+            for json in list(&part, geometries, "a list of geometries")? {
+                let part = format!("{part}[{}]", features.len());
+                features.push(topology.feature(&part, json)?);
+            }
+            topology.objects.push((name.into_owned(), features));
         }
         Ok(topology)
     }
 
     /// The features of a layer; none where the file has no such layer.
     pub fn object(&self, name: &str) -> &[Feature] {
-        self.objects.get(name).map_or(&[], Vec::as_slice)
+        let layer = self.objects.iter().find(|(layer, _)| layer == name);
+        layer.map_or(&[], |(_, features)| features)
     }
 
     /// The points of a ring or line in order. The point where two arcs meet
@@ -161,32 +152,22 @@ impl Topology {
         points
     }
 
-    fn feature(&self, part: &str, value: &Value) -> Result<Feature, GeoError> {
-        let geometry = value
-            .as_object()
-            .ok_or_else(|| error(part, value, "a geometry"))?;
-        let kind = member(geometry, part, "type")?;
-        let arcs = member(geometry, part, "arcs")?;
+    fn feature(&self, part: &str, json: Json) -> Result<Feature, GeoError> {
+        let members = object(part, json, "a geometry")?;
+        let kind = member(&members, part, "type")?;
+        let arcs = member(&members, part, "arcs")?;
         let part_arcs = format!("{part}.arcs");
-        let chains = |value: &Value, closed: bool| -> Result<Vec<Vec<i32>>, GeoError> {
-            array(&part_arcs, value, "a list of lists of arc numbers")?
-                .iter()
-                .map(|c| self.chain(&part_arcs, c, closed))
-                .collect()
-        };
-        let geometry_of = match kind.as_str() {
-            Some("Polygon") => Geometry::Polygons(vec![chains(arcs, true)?]),
-            Some("MultiPolygon") => {
-                let polygons = array(&part_arcs, arcs, "a list of polygons")?;
-                Geometry::Polygons(
-                    polygons
-                        .iter()
-                        .map(|p| chains(p, true))
-                        .collect::<Result<_, _>>()?,
-                )
+        let geometry = match kind.raw() {
+            "\"Polygon\"" => Geometry::Polygons(vec![self.chains(&part_arcs, arcs, true)?]),
+            "\"MultiPolygon\"" => {
+                let mut polygons = Vec::new();
+                for polygon in list(&part_arcs, arcs, "a list of polygons")? {
+                    polygons.push(self.chains(&part_arcs, polygon, true)?);
+                }
+                Geometry::Polygons(polygons)
             }
-            Some("LineString") => Geometry::Lines(vec![self.chain(&part_arcs, arcs, false)?]),
-            Some("MultiLineString") => Geometry::Lines(chains(arcs, false)?),
+            "\"LineString\"" => Geometry::Lines(vec![self.chain(&part_arcs, arcs, false)?]),
+            "\"MultiLineString\"" => Geometry::Lines(self.chains(&part_arcs, arcs, false)?),
             _ => {
                 return Err(error(
                     &format!("{part}.type"),
@@ -195,32 +176,38 @@ impl Topology {
                 ));
             }
         };
-        let properties = match geometry.get("properties") {
+        let properties = match find(&members, "properties") {
             None => Properties::default(),
-            Some(value) => properties(&format!("{part}.properties"), value)?,
+            Some(json) => properties(&format!("{part}.properties"), json)?,
         };
         Ok(Feature {
             properties,
-            geometry: geometry_of,
+            geometry,
         })
     }
 
+    /// A list of lists of arc numbers.
+    #[inline(never)]
+    fn chains(&self, part: &str, json: Json, closed: bool) -> Result<Vec<Vec<i32>>, GeoError> {
+        let mut chains = Vec::new();
+        for chain in list(part, json, "a list of lists of arc numbers")? {
+            chains.push(self.chain(part, chain, closed)?);
+        }
+        Ok(chains)
+    }
+
     /// A list of arc numbers whose arcs join end to end, back to the start for a ring.
-    fn chain(&self, part: &str, value: &Value, closed: bool) -> Result<Vec<i32>, GeoError> {
+    #[inline(never)]
+    fn chain(&self, part: &str, json: Json, closed: bool) -> Result<Vec<i32>, GeoError> {
         const NUMBERS: &str = "numbers of arcs of this file";
         let mut chain = Vec::new();
         let mut ends: Option<(LonLat, LonLat)> = None;
-        for value in array(part, value, "a list of arc numbers")? {
-            let number = value
-                .as_i64()
-                .and_then(|n| i32::try_from(n).ok())
-                .ok_or_else(|| error(part, value, NUMBERS))?;
-            let arc = self
-                .arcs
-                .get(index(number))
-                .ok_or_else(|| error(part, value, NUMBERS))?;
-            let (Some(first), Some(last)) = (arc.first(), arc.last()) else {
-                return Err(error(part, value, NUMBERS));
+        for item in list(part, json, "a list of arc numbers")? {
+            let number = item.raw().parse::<i32>().ok();
+            let arc = number.and_then(|number| self.arcs.get(index(number)));
+            let arc = arc.map_or(&[][..], Vec::as_slice);
+            let (Some(number), Some(first), Some(last)) = (number, arc.first(), arc.last()) else {
+                return Err(error(part, item, NUMBERS));
             };
             let (first, last) = if number < 0 {
                 (*last, *first)
@@ -228,15 +215,15 @@ impl Topology {
                 (*first, *last)
             };
             if ends.is_some_and(|(_, end)| end != first) {
-                return Err(error(part, value, "arcs that join end to end"));
+                return Err(error(part, item, "arcs that join end to end"));
             }
             ends = Some((ends.map_or(first, |(start, _)| start), last));
             chain.push(number);
         }
         match ends {
-            None => Err(error(part, value, "at least one arc number")),
+            None => Err(error(part, json, "at least one arc number")),
             Some((start, end)) if closed && start != end => {
-                Err(error(part, value, "arcs that join to a closed ring"))
+                Err(error(part, json, "arcs that join to a closed ring"))
             }
             Some(_) => Ok(chain),
         }
@@ -249,73 +236,60 @@ fn index(number: i32) -> usize {
     usize::try_from(if number < 0 { !number } else { number }).unwrap_or(usize::MAX)
 }
 
-fn arcs(file: &Map<String, Value>) -> Result<Vec<Vec<LonLat>>, GeoError> {
-    let transform = member(file, "", "transform")?;
+fn arcs(file: &[Member]) -> Result<Vec<Vec<LonLat>>, GeoError> {
+    let transform = object("transform", member(file, "", "transform")?, "an object")?;
     let numbers = |name: &str| -> Result<[f64; 2], GeoError> {
-        let part = format!("transform.{name}");
-        let value = transform.get(name).unwrap_or(&Value::Null);
-        pair(value).ok_or_else(|| error(&part, value, "two numbers"))
+        let json = member(&transform, "transform", name)?;
+        let pair = json.pair();
+        pair.ok_or_else(|| error(&format!("transform.{name}"), json, "two numbers"))
     };
     let (scale, translate) = (numbers("scale")?, numbers("translate")?);
-    let list = member(file, "", "arcs")?;
-    let arc = |(n, value): (usize, &Value)| -> Result<Vec<LonLat>, GeoError> {
-        let part = || format!("arcs[{n}]");
-        let steps = value
-            .as_array()
-            .filter(|s| s.len() > 1)
-            .ok_or_else(|| error(&part(), value, "two or more steps"))?;
+    let mut arcs = Vec::new();
+    for json in list("arcs", member(file, "", "arcs")?, "a list of arcs")? {
+        let wrong = |json, expected| error(&format!("arcs[{}]", arcs.len()), json, expected);
+        let mut arc = Vec::new();
         let (mut x, mut y) = (0.0, 0.0);
-        steps
-            .iter()
-            .map(|step| {
-                let [dx, dy] =
-                    pair(step).ok_or_else(|| error(&part(), step, "steps of two numbers"))?;
-                (x, y) = (x + dx, y + dy);
-                LonLat::new(x * scale[0] + translate[0], y * scale[1] + translate[1])
-                    .ok_or_else(|| error(&part(), step, "steps that stay on the Earth"))
-            })
-            .collect()
-    };
-    array("arcs", list, "a list of arcs")?
-        .iter()
-        .enumerate()
-        .map(arc)
-        .collect()
+        for step in json.items().into_iter().flatten() {
+            let [dx, dy] = step
+                .pair()
+                .ok_or_else(|| wrong(step, "steps of two numbers"))?;
+            (x, y) = (x + dx, y + dy);
+            let point = LonLat::new(x * scale[0] + translate[0], y * scale[1] + translate[1]);
+            arc.push(point.ok_or_else(|| wrong(step, "steps that stay on the Earth"))?);
+        }
+        if arc.len() < 2 {
+            return Err(wrong(json, "two or more steps"));
+        }
+        arcs.push(arc);
+    }
+    Ok(arcs)
 }
 
-fn properties(part: &str, value: &Value) -> Result<Properties, GeoError> {
-    let known = value
-        .as_object()
-        .ok_or_else(|| error(part, value, "an object"))?;
-    let text = |name: &str| match known.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(other) => Err(error(&format!("{part}.{name}"), other, "text")),
+fn properties(part: &str, json: Json) -> Result<Properties, GeoError> {
+    let known = object(part, json, "an object")?;
+    let given = |name: &str| find(&known, name).filter(|value| !value.is_null());
+    let wrong = |name: &str, json, expected| error(&format!("{part}.{name}"), json, expected);
+    let text = |name: &str| -> Result<Option<String>, GeoError> {
+        let Some(value) = given(name) else {
+            return Ok(None);
+        };
+        let text = value.text().ok_or_else(|| wrong(name, value, "text"))?;
+        Ok(Some(text.into_owned()))
     };
-    let number = |name: &str| match known.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(value) => match value.as_f64().filter(|n| n.is_finite() && *n >= 0.0) {
-            Some(number) => Ok(Some(number)),
-            None => Err(error(
-                &format!("{part}.{name}"),
-                value,
-                "a number, 0 or more",
-            )),
-        },
+    let number = |name: &str| -> Result<Option<f64>, GeoError> {
+        let Some(value) = given(name) else {
+            return Ok(None);
+        };
+        let number = value.number().filter(|number| *number >= 0.0);
+        let expected = "a number, 0 or more";
+        number.ok_or_else(|| wrong(name, value, expected)).map(Some)
     };
-    let rank = match known.get("rank") {
-        None | Some(Value::Null) => None,
-        Some(value) => {
-            let rank = value.as_u64().and_then(|n| u8::try_from(n).ok());
-            Some(rank.ok_or_else(|| {
-                error(
-                    &format!("{part}.rank"),
-                    value,
-                    "a whole number from 0 to 255",
-                )
-            })?)
-        }
-    };
+    let mut rank = None;
+    if let Some(value) = given("rank") {
+        let expected = "a whole number from 0 to 255";
+        let number = value.raw().parse().ok();
+        rank = Some(number.ok_or_else(|| wrong("rank", value, expected))?);
+    }
     Ok(Properties {
         id: text("id")?,
         name_en: text("name_en")?,
@@ -329,50 +303,38 @@ fn properties(part: &str, value: &Value) -> Result<Properties, GeoError> {
     })
 }
 
-fn pair(value: &Value) -> Option<[f64; 2]> {
-    match value.as_array()?.as_slice() {
-        [a, b] => Some([
-            a.as_f64().filter(|n| n.is_finite())?,
-            b.as_f64().filter(|n| n.is_finite())?,
-        ]),
-        _ => None,
-    }
+fn find<'a>(members: &[Member<'a>], name: &str) -> Option<Json<'a>> {
+    let member = members.iter().find(|member| member.0 == name);
+    member.map(|(_, value)| *value)
 }
 
-fn member<'a>(map: &'a Map<String, Value>, part: &str, name: &str) -> Result<&'a Value, GeoError> {
-    let part = if part.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{part}.{name}")
-    };
-    map.get(name).ok_or(GeoError {
-        part,
+fn member<'a>(members: &[Member<'a>], part: &str, name: &str) -> Result<Json<'a>, GeoError> {
+    let dot = if part.is_empty() { "" } else { "." };
+    find(members, name).ok_or_else(|| GeoError {
+        part: format!("{part}{dot}{name}"),
         found: "nothing".into(),
         expected: "this member",
     })
 }
 
-fn array<'a>(
+fn object<'a>(
     part: &str,
-    value: &'a Value,
+    json: Json<'a>,
     expected: &'static str,
-) -> Result<&'a [Value], GeoError> {
-    value
-        .as_array()
-        .map(Vec::as_slice)
-        .ok_or_else(|| error(part, value, expected))
+) -> Result<Vec<Member<'a>>, GeoError> {
+    json.members().ok_or_else(|| error(part, json, expected))
+}
+
+fn list<'a>(part: &str, json: Json<'a>, expected: &'static str) -> Result<Parts<'a>, GeoError> {
+    json.items().ok_or_else(|| error(part, json, expected))
 }
 
 /// An error that shows the value found, cut to what a reader can take in.
-fn error(part: &str, found: &Value, expected: &'static str) -> GeoError {
-    let mut found = found.to_string();
-    if let Some((cut, _)) = found.char_indices().nth(60) {
-        found.truncate(cut);
-        found.push('…');
-    }
+#[inline(never)]
+fn error(part: &str, found: Json, expected: &'static str) -> GeoError {
     GeoError {
         part: part.to_owned(),
-        found,
+        found: found.shown(),
         expected,
     }
 }

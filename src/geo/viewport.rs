@@ -84,9 +84,10 @@ pub fn oblast_extent() -> Extent {
     Extent::from_corners(LonLat { lon: 33.95, lat: 52.5 }, LonLat { lon: 38.65, lat: 50.85 })
 }
 
-/// The whole map: from western Europe to Japan. A reader cannot leave it.
+/// The whole map: from North America to the Sea of Japan, wherever events are
+/// placed. The middle of the view cannot leave it.
 pub fn map_extent() -> Extent {
-    Extent::from_corners(LonLat { lon: 8.0, lat: 74.0 }, LonLat { lon: 152.0, lat: 22.0 })
+    Extent::from_corners(LonLat { lon: -125.0, lat: 74.0 }, LonLat { lon: 165.0, lat: 15.0 })
 }
 
 /// Most pixels per map unit: a village street, about 2 m a pixel.

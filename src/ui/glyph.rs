@@ -3,10 +3,9 @@
 //! Every shape is one closed path in a 16 x 16 box (fill rule evenodd), so that
 //! the three standings need no second drawing.
 
-use yew::Html;
 use yew::virtual_dom::Attributes;
 
-use super::markup::{attrs, el, fixed, list, of};
+use super::markup::{Node, attrs, el, fixed, list, of};
 use crate::model::{Event, Kind, Side, Standing};
 
 /// The outline of a kind's mark in a box of 16 x 16 units.
@@ -94,7 +93,7 @@ fn hatch_fill(side: Side) -> &'static str {
 
 /// Halo and mark, for an SVG group in a box of 16 x 16 units.
 #[inline(never)]
-pub fn glyph_marks(kind: Kind, side: Side, standing: Standing) -> Html {
+pub fn glyph_marks(kind: Kind, side: Side, standing: Standing) -> Node {
     let d = glyph_path(kind);
     let attributes = match standing {
         Standing::Confirmed => plain(fill_class(side), d),
@@ -122,7 +121,7 @@ fn plain(class: &'static str, d: &'static str) -> Attributes {
 /// gives; without a side in ink, where only the shape is meant. Hidden from
 /// assistive technology: the text beside it says the same in words.
 #[inline(never)]
-pub fn glyph(kind: Kind, side: Option<Side>, standing: Standing, class: &'static str) -> Html {
+pub fn glyph(kind: Kind, side: Option<Side>, standing: Standing, class: &'static str) -> Node {
     let marks = match side {
         Some(side) => glyph_marks(kind, side, standing),
         None => el("path", plain("f-nn", glyph_path(kind)), Vec::new()),
@@ -133,17 +132,17 @@ pub fn glyph(kind: Kind, side: Option<Side>, standing: Standing, class: &'static
 }
 
 /// The mark of an event, whose colour, shape and fill say all there is to say.
-pub fn event_glyph(event: &Event, class: &'static str) -> Html {
+pub fn event_glyph(event: &Event, class: &'static str) -> Node {
     glyph(event.kind, Some(event.side()), event.standing, class)
 }
 
 /// A mark that shows the shape of a kind.
-pub fn kind_glyph(kind: Kind, class: &'static str) -> Html {
+pub fn kind_glyph(kind: Kind, class: &'static str) -> Node {
     glyph(kind, None, Standing::Confirmed, class)
 }
 
 /// A dot in the colour of a side.
-pub fn side_dot(side: Side) -> Html {
+pub fn side_dot(side: Side) -> Node {
     let class = match side {
         Side::Ukraine => "dot f-ua",
         Side::Russia => "dot f-ru",
@@ -154,7 +153,7 @@ pub fn side_dot(side: Side) -> Html {
 }
 
 /// The hatchings of disputed marks; once on the page, before any mark.
-pub fn hatch_defs() -> Html {
+pub fn hatch_defs() -> Node {
     let mut patterns = Vec::new();
     for side in Side::ALL {
         let attributes = attrs![

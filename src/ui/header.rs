@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::icon::{IconName, icon, icon_sized};
-use super::markup::{asked, attrs, el, fixed, flag, of, on_click, referred, say, text};
+use super::markup::{Node, asked, attrs, el, fixed, flag, of, on_click, referred, say, text};
 use crate::text::Msg;
 use crate::view::{Action, Panel, Tab, Theme};
 
@@ -150,14 +150,14 @@ pub fn Header(props: &Props) -> Html {
             of(
                 "label",
                 "",
-                vec![icon_sized(IconName::Search, 16), field, slash],
+                vec![icon_sized(IconName::Search, 16), field.into(), slash],
             ),
             icon_button("ib search-close", "fold", Msg::CloseSearch, IconName::Close),
         ],
     );
     let note = match &props.share_note {
         Some(note) => say("span", "", note.clone()),
-        None => Html::default(),
+        None => Node::default(),
     };
     let share = vec![
         icon_button("ib", "share", Msg::Share, IconName::Share),
@@ -183,11 +183,11 @@ pub fn Header(props: &Props) -> Html {
         search,
         el("nav", tools_attributes, tools),
     ];
-    on_click(onclick, of("header", "top", bar))
+    on_click(onclick, of("header", "top", bar)).into()
 }
 
 /// A button with an icon, whose name is also its tooltip.
-fn icon_button(class: &'static str, ask: &'static str, name: Msg, shape: IconName) -> Html {
+fn icon_button(class: &'static str, ask: &'static str, name: Msg, shape: IconName) -> Node {
     let attributes = attrs![
         "type" => "button",
         "class" => class,

@@ -1,8 +1,6 @@
 //! Line icons of the interface: 20 x 20 units, drawn with strokes.
 
-use yew::Html;
-
-use super::markup::{attrs, el};
+use super::markup::{Node, attrs, el};
 
 /// Which icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,13 +76,13 @@ impl IconName {
 
 /// An icon at the size of most, 18 CSS pixels. It is hidden from assistive
 /// technology: the control that carries it has the name.
-pub fn icon(name: IconName) -> Html {
+pub fn icon(name: IconName) -> Node {
     icon_sized(name, 18)
 }
 
 /// An icon of 12, 14, 16, 18 or 20 CSS pixels at the default text size.
 #[inline(never)]
-pub fn icon_sized(name: IconName, size: u8) -> Html {
+pub fn icon_sized(name: IconName, size: u8) -> Node {
     let class = match size {
         12 => "ic ic-12",
         14 => "ic ic-14",

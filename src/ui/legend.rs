@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::glyph::{glyph, glyph_path, kind_glyph, side_dot};
 use super::icon::{IconName, icon_sized};
-use super::markup::{attrs, el, fixed, of, say, text};
+use super::markup::{Node, attrs, el, fixed, of, say, text};
 use crate::model::{Kind, Side, Standing};
 use crate::text::{Msg, names};
 
@@ -32,9 +32,10 @@ pub fn Legend(props: &Props) -> Html {
         attributes,
         vec![summary, of("dl", "", entries())],
     )
+    .into()
 }
 
-fn entries() -> Vec<Html> {
+fn entries() -> Vec<Node> {
     let mut whose = Vec::new();
     for side in Side::ALL {
         whose.push(sample(side_dot(side), names::side(side)));
@@ -67,11 +68,11 @@ fn entries() -> Vec<Html> {
     ]
 }
 
-fn sample(mark: Html, meaning: &'static str) -> Html {
+fn sample(mark: Node, meaning: &'static str) -> Node {
     of("span", "", vec![mark, text(meaning)])
 }
 
-fn cluster_sample() -> Html {
+fn cluster_sample() -> Node {
     let arc = |class: &'static str, d: &'static str| {
         el("path", attrs!["class" => class, "d" => d], Vec::new())
     };
@@ -90,7 +91,7 @@ fn cluster_sample() -> Html {
     )
 }
 
-fn area_sample() -> Html {
+fn area_sample() -> Node {
     let badge = fixed![
         "class" => "badge", "y" => "-8", "width" => "22", "height" => "16", "rx" => "3"
     ];
@@ -108,7 +109,7 @@ fn area_sample() -> Html {
     )
 }
 
-fn rough_sample() -> Html {
+fn rough_sample() -> Node {
     let mark = attrs![
         "class" => "f-nn",
         "transform" => "translate(-6 -6) scale(.75)",

@@ -8,9 +8,86 @@
 use std::rc::Rc;
 
 use web_sys::Element;
-use yew::html::onclick;
+use yew::html::{IntoPropValue, onclick};
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VNode, VTag, VText};
+
+/// A part of the page. It is handed on as one address, where [`Html`] would be
+/// copied at every step.
+pub struct Node(Box<VNode>);
+
+impl Default for Node {
+    fn default() -> Self {
+        Node::from(Html::default())
+    }
+}
+
+impl From<Html> for Node {
+    #[inline(never)]
+    fn from(html: Html) -> Self {
+        Node(Box::new(html))
+    }
+}
+
+impl From<Node> for Html {
+    #[inline]
+    fn from(node: Node) -> Self {
+        *node.0
+    }
+}
+
+/// Lets `html!` take one as a child.
+impl IntoPropValue<VNode> for Node {
+    #[inline]
+    fn into_prop_value(self) -> VNode {
+        *self.0
+    }
+}
+
+/// What texts and the values of attributes are made of. Literals stay where they
+/// are: Yew's own conversion would copy them.
+pub trait Words {
+    /// As the value of an attribute.
+    fn value(self) -> AttrValue;
+    /// As a text of the page.
+    fn node(self) -> Node;
+}
+
+impl Words for &'static str {
+    #[inline]
+    fn value(self) -> AttrValue {
+        AttrValue::Static(self)
+    }
+
+    #[inline(never)]
+    fn node(self) -> Node {
+        text_node(AttrValue::Static(self))
+    }
+}
+
+impl Words for String {
+    #[inline(never)]
+    fn value(self) -> AttrValue {
+        AttrValue::from(self)
+    }
+
+    #[inline(never)]
+    fn node(self) -> Node {
+        text_node(AttrValue::from(self))
+    }
+}
+
+impl Words for AttrValue {
+    #[inline]
+    fn value(self) -> AttrValue {
+        self
+    }
+
+    #[inline]
+    fn node(self) -> Node {
+        text_node(self)
+    }
+}
 
 /// Attributes with literal values: `fixed!["d" => "M0 0", "class" => "x"]`.
 macro_rules! fixed {
@@ -27,7 +104,7 @@ macro_rules! attrs {
     ($($name:literal => $value:expr),* $(,)?) => {
         $crate::ui::markup::attributes(
             &[$($name),*],
-            vec![$(::yew::AttrValue::from($value)),*],
+            vec![$($crate::ui::markup::Words::value($value)),*],
         )
     };
 }
@@ -48,20 +125,20 @@ pub fn attributes(names: &'static [&'static str], values: Vec<AttrValue>) -> Att
 }
 
 /// An element. Yew finds the children of the last rendering again by their
-/// places, so one that may be missing leaves `Html::default()` in its place.
+/// places, so one that may be missing leaves `Node::default()` in its place.
 #[inline(never)]
-pub fn el(name: &'static str, attributes: Attributes, children: Vec<Html>) -> Html {
+pub fn el(name: &'static str, attributes: Attributes, children: Vec<Node>) -> Node {
     let mut tag = VTag::new(name);
     tag.set_attributes(attributes);
     if let Some(slot) = tag.children_mut() {
-        *slot = list(children);
+        *slot = Html::from(list(children));
     }
-    VNode::from(tag)
+    Node::from(VNode::from(tag))
 }
 
 /// An element with a class and no other attribute; with an empty class, none at all.
 #[inline(never)]
-pub fn of(name: &'static str, class: &'static str, children: Vec<Html>) -> Html {
+pub fn of(name: &'static str, class: &'static str, children: Vec<Node>) -> Node {
     let class = (!class.is_empty()).then_some(AttributeOrProperty::Static(class));
     let attributes = Attributes::Dynamic {
         keys: &["class"],
@@ -72,47 +149,51 @@ pub fn of(name: &'static str, class: &'static str, children: Vec<Html>) -> Html 
 
 /// An element that holds a text and nothing else.
 #[inline]
-pub fn say(name: &'static str, class: &'static str, words: impl Into<AttrValue>) -> Html {
-    holding(name, class, words.into())
+pub fn say(name: &'static str, class: &'static str, words: impl Words) -> Node {
+    holding(name, class, words.node())
 }
 
 #[inline(never)]
-fn holding(name: &'static str, class: &'static str, words: AttrValue) -> Html {
-    of(name, class, vec![node(words)])
+fn holding(name: &'static str, class: &'static str, words: Node) -> Node {
+    of(name, class, vec![words])
 }
 
 /// A text.
 #[inline]
-pub fn text(words: impl Into<AttrValue>) -> Html {
-    node(words.into())
+pub fn text(words: impl Words) -> Node {
+    words.node()
 }
 
 #[inline(never)]
-fn node(words: AttrValue) -> Html {
-    VNode::VText(VText::new(words))
+fn text_node(words: AttrValue) -> Node {
+    Node::from(VNode::VText(VText::new(words)))
 }
 
 /// Nodes one after the other, without an element around them.
 #[inline(never)]
-pub fn list(nodes: Vec<Html>) -> Html {
-    VNode::from(VList::with_children(nodes, None))
+pub fn list(nodes: Vec<Node>) -> Node {
+    let mut children = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        children.push(Html::from(node));
+    }
+    Node::from(VNode::from(VList::with_children(children, None)))
 }
 
 /// The node, told apart from its siblings by a key.
 #[inline]
-pub fn keyed(key: impl Into<Key>, node: Html) -> Html {
+pub fn keyed(key: impl Into<Key>, node: Node) -> Node {
     let key = key.into();
     change(node, |tag| tag.key = Some(key))
 }
 
 /// The node, to be found again by a reference.
-pub fn referred(reference: &NodeRef, node: Html) -> Html {
+pub fn referred(reference: &NodeRef, node: Node) -> Node {
     change(node, |tag| tag.node_ref = reference.clone())
 }
 
 /// The node with one more listener.
 #[inline(never)]
-pub fn listening(listener: Rc<dyn Listener>, node: Html) -> Html {
+pub fn listening(listener: Rc<dyn Listener>, node: Node) -> Node {
     change(node, |tag| {
         tag.add_listener(listener);
     })
@@ -120,12 +201,12 @@ pub fn listening(listener: Rc<dyn Listener>, node: Html) -> Html {
 
 /// The node with a listener for clicks on it and on what is in it.
 #[inline(never)]
-pub fn on_click(callback: Callback<MouseEvent>, node: Html) -> Html {
+pub fn on_click(callback: Callback<MouseEvent>, node: Node) -> Node {
     listening(Rc::new(onclick::Wrapper::new(callback)), node)
 }
 
-fn change(mut node: Html, change: impl FnOnce(&mut VTag)) -> Html {
-    if let VNode::VTag(tag) = &mut node {
+fn change(mut node: Node, change: impl FnOnce(&mut VTag)) -> Node {
+    if let VNode::VTag(tag) = &mut *node.0 {
         change(Rc::make_mut(tag));
     }
     node
@@ -134,14 +215,9 @@ fn change(mut node: Html, change: impl FnOnce(&mut VTag)) -> Html {
 /// A button that asks for what `ask` names, of what `of` names: read by whoever
 /// listens for clicks around it, see [`asked`].
 #[inline]
-pub fn button(
-    class: &'static str,
-    ask: &'static str,
-    of: impl Into<AttrValue>,
-    children: Vec<Html>,
-) -> Html {
+pub fn button(class: &'static str, ask: &'static str, of: impl Words, children: Vec<Node>) -> Node {
     let attributes =
-        attrs!["type" => "button", "class" => class, "data-ask" => ask, "data-of" => of.into()];
+        attrs!["type" => "button", "class" => class, "data-ask" => ask, "data-of" => of];
     el("button", attributes, children)
 }
 
@@ -152,8 +228,8 @@ pub fn toggle(
     ask: &'static str,
     of: usize,
     pressed: &'static str,
-    children: Vec<Html>,
-) -> Html {
+    children: Vec<Node>,
+) -> Node {
     let attributes = attrs![
         "type" => "button",
         "class" => class,
@@ -166,10 +242,10 @@ pub fn toggle(
 
 /// A link out of the page, in a new tab. The address must be one of the web.
 #[inline]
-pub fn out_link(class: &'static str, href: impl Into<AttrValue>, children: Vec<Html>) -> Html {
+pub fn out_link(class: &'static str, href: impl Words, children: Vec<Node>) -> Node {
     let attributes = attrs![
         "class" => class,
-        "href" => href.into(),
+        "href" => href,
         "target" => "_blank",
         "rel" => "noopener noreferrer",
     ];

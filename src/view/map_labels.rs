@@ -163,13 +163,16 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
 /// badges of those with events are shown.
 const DISTRICT_NAMES: f64 = 3.0;
 
+/// The same for the names of oblasts.
+const OBLAST_NAMES: f64 = 0.5;
+
 /// Least and most pixels per km at which a name, or its badge, is shown.
 fn shown_at(name: &Name, px_per_km: f64) -> bool {
     let (least, most) = match name.class {
         LabelClass::Country => (0.0, 1.0),
         LabelClass::State => (1.0, 40.0),
         LabelClass::Oblast if name.weight > 0 => (0.0, 60.0),
-        LabelClass::Oblast => (0.5, 60.0),
+        LabelClass::Oblast => (OBLAST_NAMES, 60.0),
         LabelClass::City => (0.02, f64::MAX),
         LabelClass::Town => (2.4, f64::MAX),
         LabelClass::SmallTown => (4.0, f64::MAX),
@@ -240,7 +243,17 @@ pub fn labels(
             Rect::around(at.x, at.y, mark.radius() * 0.85)
         })
         .collect();
-    place(&requests, &obstacles)
+    // Places whose marks are merged now, or on another day, show for themselves.
+    let sites: Vec<Rect> = catalog
+        .sites
+        .iter()
+        .filter(|site| wide.contains(site.point))
+        .map(|site| {
+            let at = viewport.screen_from_map(site.point);
+            Rect::around(at.x, at.y, 7.0)
+        })
+        .collect();
+    place(&requests, &obstacles, &sites)
         .into_iter()
         .map(|placed| label(placed, &shown, &requests))
         .collect()
@@ -288,7 +301,11 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
     let is_area = in_capitals(name.class);
     let has_badge = name.area.is_some() && name.weight > 0;
     let badge = if has_badge { BADGE_PX } else { 0.0 };
-    let is_named = name.class != LabelClass::District || viewport.px_per_km() >= DISTRICT_NAMES;
+    let is_named = match name.class {
+        LabelClass::District => viewport.px_per_km() >= DISTRICT_NAMES,
+        LabelClass::Oblast => viewport.px_per_km() >= OBLAST_NAMES,
+        _ => true,
+    };
     let text = if is_named { text_width(&name.text, size, bold, is_area, spacing) } else { 0.0 };
     // A place with a mark keeps clear of it, and of the ring of an approximate one.
     let mark = marks

@@ -1,5 +1,6 @@
 //! The reader takes any bytes.
 
+use kursk_timeline::data::raw::Feature;
 use kursk_timeline::data::{Loaded, read_first, write_first};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -102,6 +103,98 @@ fn the_first_view_refuses_what_does_not_fit_together() {
         assert!(!loaded.faults.is_empty(), "{name}");
         assert!(loaded.dataset.events.len() < 2, "{name}");
     }
+}
+
+/// Pointers to all values inside the value.
+fn pointers(value: &Value, pointer: &str, all: &mut Vec<String>) {
+    all.push(pointer.to_owned());
+    match value {
+        Value::Object(members) => {
+            for (name, inner) in members {
+                pointers(inner, &format!("{pointer}/{name}"), all);
+            }
+        }
+        Value::Array(list) => {
+            for (i, inner) in list.iter().enumerate() {
+                pointers(inner, &format!("{pointer}/{i}"), all);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The reader is written by hand. Whatever stands in place of a value, it
+/// refuses what the reader derived from the types refuses, and nothing else.
+#[test]
+fn the_reader_refuses_what_the_types_refuse() {
+    const REFUSALS: [&str; 8] = [
+        "a value",
+        "a text",
+        "a number",
+        "a whole number from 0 up",
+        "a list",
+        "an object",
+        "true or false",
+        "two numbers",
+    ];
+    let good = Folder::small().json("events.geojson");
+    let mut all = Vec::new();
+    pointers(&good["features"][0], "/features/0", &mut all);
+    assert!(all.len() > 60, "{}", all.len());
+    let (mut refused, mut accepted) = (0, 0);
+    for pointer in all {
+        for value in [
+            Some(Value::Null),
+            Some(json!(7)),
+            Some(json!(-1.5)),
+            Some(json!("?")),
+            Some(json!(true)),
+            Some(json!([])),
+            Some(json!({})),
+            Some(json!([{}, "?"])),
+            None,
+        ] {
+            let mut file = good.clone();
+            match &value {
+                Some(value) => *file.pointer_mut(&pointer).unwrap() = value.clone(),
+                None => {
+                    let (holder, name) = pointer.rsplit_once('/').unwrap();
+                    match file.pointer_mut(holder).unwrap() {
+                        Value::Object(members) => drop(members.remove(name)),
+                        _ => continue,
+                    }
+                }
+            }
+            let derived = serde_json::from_value::<Feature>(file["features"][0].clone());
+            let mut folder = Folder::small();
+            folder.bytes[0] = serde_json::to_vec(&file).unwrap();
+            let loaded = folder.read();
+            let is_refusal = |expected: &str| {
+                let one_of = expected.starts_with("one of ") || expected.starts_with("a date");
+                one_of || ["Feature", "Point"].contains(&expected) || REFUSALS.contains(&expected)
+            };
+            let is_refused = loaded
+                .faults
+                .iter()
+                .any(|fault| fault.left_out && is_refusal(&fault.expected));
+            let shown = shown(&loaded);
+            assert_eq!(
+                is_refused,
+                derived.is_err(),
+                "{pointer}, {value:?}: {shown:?}, {derived:?}"
+            );
+            if is_refused {
+                refused += 1;
+                assert_eq!(loaded.dataset.events.len(), 1, "{pointer}, {value:?}");
+            } else {
+                accepted += 1;
+            }
+        }
+    }
+    assert!(
+        refused > 300 && accepted > 60,
+        "{refused} refused, {accepted} accepted"
+    );
 }
 
 proptest! {

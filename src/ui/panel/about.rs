@@ -1,7 +1,5 @@
 //! The About tab: what this is, how to read it, where it comes from.
 
-use yew::Html;
-
 use super::faults::{fault_list, summary};
 use super::parts::standing_chip;
 use super::sources::opens_in_new_tab;
@@ -11,10 +9,10 @@ use crate::text::plural::{self, Noun};
 use crate::text::{Msg, date, names, number};
 use crate::ui::glyph::{glyph, kind_glyph, side_dot};
 use crate::ui::icon::{IconName, icon_sized};
-use crate::ui::markup::{attrs, el, fixed, list, of, out_link, say, text};
+use crate::ui::markup::{Node, attrs, el, fixed, list, of, out_link, say, text};
 
 /// Everything about the data.
-pub fn about(dataset: &Dataset, faults: &[Fault]) -> Html {
+pub fn about(dataset: &Dataset, faults: &[Fault]) -> Node {
     let heading = |words: Msg| say("h3", "", words.text());
     let body = |words: Msg| say("p", "body", words.text());
     let parts = vec![
@@ -46,7 +44,7 @@ pub fn about(dataset: &Dataset, faults: &[Fault]) -> Html {
 }
 
 /// How much there is, counted from the data.
-fn numbers(dataset: &Dataset) -> Html {
+fn numbers(dataset: &Dataset) -> Node {
     let (mut sources, mut claims) = (0, 0);
     for detail in &dataset.details {
         sources += detail.sources.len();
@@ -68,15 +66,15 @@ fn numbers(dataset: &Dataset) -> Html {
     }
     let days = match dataset.extent() {
         Some(days) => say("p", "note", date::range(days)),
-        None => Html::default(),
+        None => Node::default(),
     };
     list(vec![of("ul", "numbers", rows), days])
 }
 
 /// What of the data could not be read.
-fn unread(faults: &[Fault]) -> Html {
+fn unread(faults: &[Fault]) -> Node {
     if faults.is_empty() {
-        return Html::default();
+        return Node::default();
     }
     let words = vec![text(Msg::FaultsHeading.text())];
     list(vec![
@@ -86,7 +84,7 @@ fn unread(faults: &[Fault]) -> Html {
     ])
 }
 
-fn standings(of_what: StandingOf, heading: Msg) -> Html {
+fn standings(of_what: StandingOf, heading: Msg) -> Node {
     let mut rows = Vec::new();
     for standing in Standing::ALL {
         let meaning = say("span", "", names::standing_meaning(standing, of_what));
@@ -99,9 +97,9 @@ fn standings(of_what: StandingOf, heading: Msg) -> Html {
 }
 
 /// Colour, outline and shape, each with its words.
-fn marks() -> Html {
+fn marks() -> Node {
     let mut rows = Vec::new();
-    let mut add = |mark: Html, words: Html| rows.push(of("li", "", vec![mark, words]));
+    let mut add = |mark: Node, words: Node| rows.push(of("li", "", vec![mark, words]));
     for side in Side::ALL {
         add(side_dot(side), say("span", "", names::side(side)));
     }
@@ -126,7 +124,7 @@ const LIMITS: [Msg; 5] = [
     Msg::LimitRivers,
 ];
 
-fn limits() -> Html {
+fn limits() -> Node {
     let mut rows = Vec::new();
     for limit in LIMITS {
         rows.push(say("li", "", limit.text()));
@@ -151,7 +149,7 @@ const FILES: [(&str, &str, Msg); 5] = [
     ("data/measures.json", "measures.json", Msg::DownloadMeasures),
 ];
 
-fn downloads() -> Html {
+fn downloads() -> Node {
     let mut rows = Vec::new();
     for (href, name, what) in FILES {
         let parts = vec![
@@ -181,7 +179,7 @@ const ORIGINS: [(&str, Msg); 6] = [
     ("https://www.naturalearthdata.com/", Msg::ByNaturalEarth),
 ];
 
-fn attributions() -> Html {
+fn attributions() -> Node {
     let mut rows = Vec::new();
     for (href, name) in ORIGINS {
         let parts = vec![text(name.text()), opens_in_new_tab()];
@@ -205,7 +203,7 @@ const KEYS: [(&[&str], Msg); 8] = [
     (&["Esc"], Msg::KeyBack),
 ];
 
-fn keys() -> Html {
+fn keys() -> Node {
     let mut rows = Vec::new();
     for (keys, what) in KEYS {
         let mut caps = Vec::new();

@@ -8,7 +8,9 @@ use crate::index::{Catalog, Subset};
 use crate::model::{About, DayRange};
 use crate::text::{Msg, date, names};
 use crate::ui::Shared;
-use crate::ui::markup::{asked, attrs, el, fixed, flag, list, of, on_click, say, text, toggle};
+use crate::ui::markup::{
+    Node, asked, attrs, el, fixed, flag, list, of, on_click, say, text, toggle,
+};
 
 /// Props of [`ClaimBoard`].
 #[derive(PartialEq, Properties)]
@@ -89,7 +91,7 @@ pub fn ClaimBoard(props: &Props) -> Html {
         None => nothing(props),
     };
     let moves = match props.board {
-        Board::Losses => Html::default(),
+        Board::Losses => Node::default(),
         Board::Forces => forces::moves(&props.catalog, movements, props.range),
     };
     let parts = vec![
@@ -98,11 +100,11 @@ pub fn ClaimBoard(props: &Props) -> Html {
         content,
         moves,
     ];
-    on_click(onclick, of("div", "board scroll", parts))
+    on_click(onclick, of("div", "board scroll", parts)).into()
 }
 
 /// Why there is no claim at all.
-fn nothing(props: &Props) -> Html {
+fn nothing(props: &Props) -> Node {
     let words = if props.catalog.dataset.details.is_empty() {
         Msg::LoadingTexts
     } else {
@@ -112,7 +114,7 @@ fn nothing(props: &Props) -> Html {
     el("p", attributes, vec![text(words.text())])
 }
 
-fn whom_buttons(whoms: impl Iterator<Item = About>, chosen: About) -> Html {
+fn whom_buttons(whoms: impl Iterator<Item = About>, chosen: About) -> Node {
     let mut buttons = Vec::new();
     for whom in whoms {
         let n = WHOM.iter().position(|other| *other == whom);
@@ -131,7 +133,7 @@ fn groups(
     whom: About,
     meanings: &[Meaning],
     opened: &[(About, Option<usize>)],
-) -> Html {
+) -> Node {
     let mut groups = Vec::new();
     for meaning in meanings {
         let visible = claims::visible(&props.catalog, meaning, props.range);

@@ -1,7 +1,5 @@
 //! Claims of numbers that are visible, gathered from the events that carry them.
 
-use yew::Html;
-
 use super::figures::{note, period, value};
 use super::parts::{claimant_dot, report_link};
 use super::report::claimant_name;
@@ -9,7 +7,7 @@ use crate::index::{Catalog, Subset};
 use crate::model::{About, Day, DayRange};
 use crate::text::Msg;
 use crate::text::plural::{self, Noun};
-use crate::ui::markup::{button, keyed, of, say, text};
+use crate::ui::markup::{Node, button, keyed, of, say, text};
 
 /// Which heading of the measures a list is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +121,7 @@ pub fn visible(catalog: &Catalog, meaning: &Meaning, range: DayRange) -> Vec<Cla
 const SHOWN: usize = 6;
 
 /// The claims of one meaning: the first few, or all.
-pub fn group(catalog: &Catalog, meaning: &Meaning, claims: Vec<Claim>, all: bool) -> Html {
+pub fn group(catalog: &Catalog, meaning: &Meaning, claims: Vec<Claim>, all: bool) -> Node {
     let measure = meaning
         .measure
         .and_then(|measure| catalog.dataset.measures.get(measure));
@@ -143,7 +141,7 @@ pub fn group(catalog: &Catalog, meaning: &Meaning, claims: Vec<Claim>, all: bool
         let words = vec![text(Msg::show_all(claims.len()))];
         button("lb", "all-claims", key.clone(), words)
     } else {
-        Html::default()
+        Node::default()
     };
     let parts = vec![
         of("h3", "", heading),
@@ -155,7 +153,7 @@ pub fn group(catalog: &Catalog, meaning: &Meaning, claims: Vec<Claim>, all: bool
 }
 
 /// Number, claimant, period, standing, and the way to the report.
-fn row(catalog: &Catalog, (event_index, figure_index): Claim) -> Html {
+fn row(catalog: &Catalog, (event_index, figure_index): Claim) -> Node {
     let dataset = &catalog.dataset;
     let event = &dataset.events[event_index as usize];
     let figure = &dataset.details[event_index as usize].figures[figure_index];

@@ -14,7 +14,7 @@ use crate::model::DayRange;
 use crate::text::Msg;
 use crate::ui::Shared;
 use crate::ui::icon::{IconName, icon_sized};
-use crate::ui::markup::{attrs, el, fixed, flag, keyed, list, of, referred, say, text};
+use crate::ui::markup::{Node, attrs, el, fixed, flag, keyed, list, of, referred, say, text};
 
 /// Props of [`Details`].
 #[derive(PartialEq, Properties)]
@@ -59,7 +59,7 @@ pub fn Details(props: &Props) -> Html {
 
     let position = match around.position {
         Some((position, n)) => say("span", "", Msg::position(position, n)),
-        None => Html::default(),
+        None => Node::default(),
     };
     let crumb = vec![back_button("back"), position];
     let content = match index {
@@ -95,6 +95,7 @@ pub fn Details(props: &Props) -> Html {
         keyed(&*props.id, article),
         keyed("neighbours", el("nav", nav, ways)),
     ])
+    .into()
 }
 
 /// Whether the focus stays where it is: on the buttons that go through the
@@ -107,7 +108,7 @@ fn keeps_focus() -> bool {
 }
 
 /// A button that opens the event before or after, with its title.
-fn neighbour(title: Option<String>, newer: bool) -> Html {
+fn neighbour(title: Option<String>, newer: bool) -> Node {
     let (name, class, shape) = if newer {
         (Msg::NextEvent.text(), "newer", IconName::Next)
     } else {

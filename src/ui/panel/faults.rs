@@ -1,19 +1,19 @@
 //! The alert that some records could not be shown, and the list of them.
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
 use super::tabs::tab_id;
 use crate::data::Fault;
 use crate::text::Msg;
 use crate::text::plural::{self, Noun};
 use crate::ui::icon::{IconName, icon};
-use crate::ui::markup::{button, el, fixed, of, phrase, say, text};
+use crate::ui::markup::{Node, button, el, fixed, of, phrase, say, text};
 use crate::view::Tab;
 
 /// The alerts: why texts and sources could not be loaded, and what was wrong in
 /// the data files; nothing but an empty element where all is well.
-pub fn alerts(faults: &[Fault], load_error: Option<&AttrValue>) -> Html {
-    let (mut unloaded, mut unread) = (Html::default(), Html::default());
+pub fn alerts(faults: &[Fault], load_error: Option<&AttrValue>) -> Node {
+    let (mut unloaded, mut unread) = (Node::default(), Node::default());
     if let Some(error) = load_error {
         let words = vec![
             say("b", "", Msg::LoadFailed.text()),
@@ -36,7 +36,7 @@ pub fn alerts(faults: &[Fault], load_error: Option<&AttrValue>) -> Html {
     of("div", "alerts", vec![unloaded, unread])
 }
 
-fn alert(content: Html) -> Html {
+fn alert(content: Node) -> Node {
     let attributes = fixed!["class" => "warn", "role" => "alert"];
     el("div", attributes, vec![icon(IconName::Warning), content])
 }
@@ -55,7 +55,7 @@ pub fn summary(faults: &[Fault]) -> String {
 }
 
 /// The first `limit` faults, each with its place, what was found and what was expected.
-pub fn fault_list(faults: &[Fault], limit: usize) -> Html {
+pub fn fault_list(faults: &[Fault], limit: usize) -> Node {
     let mut rows = Vec::new();
     for fault in faults.iter().take(limit) {
         rows.push(say("li", "", fault.to_string()));

@@ -1,18 +1,16 @@
 //! The numbers of one event, under the names of those whose they are.
 
-use yew::Html;
-
 use super::parts::{claimant_dot, heading};
 use super::report::claimant_name;
 use crate::model::{Dataset, Figure};
 use crate::text::{Msg, date, names, number};
-use crate::ui::markup::{of, phrase, say, text};
+use crate::ui::markup::{Node, of, phrase, say, text};
 
 /// Every figure with its claimant, what it counts and its period. Figures of
 /// one claimant stand together; nothing is added up.
-pub fn figures(dataset: &Dataset, figures: &[Figure]) -> Html {
+pub fn figures(dataset: &Dataset, figures: &[Figure]) -> Node {
     if figures.is_empty() {
-        return Html::default();
+        return Node::default();
     }
     let mut parts = vec![heading(
         Msg::FiguresHeading.text(),
@@ -45,7 +43,7 @@ fn by_claimant(figures: &[Figure]) -> Vec<Vec<&Figure>> {
 }
 
 /// The claimant's name; behind it who that is and how far to trust the number.
-fn claimant(dataset: &Dataset, id: &str) -> Html {
+fn claimant(dataset: &Dataset, id: &str) -> Node {
     let Some(claimant) = dataset.claimant(id) else {
         return say("p", "by", claimant_name(dataset, id).to_owned());
     };
@@ -55,7 +53,7 @@ fn claimant(dataset: &Dataset, id: &str) -> Html {
     of("details", "more-on by", parts)
 }
 
-fn row(dataset: &Dataset, figure: &Figure) -> Html {
+fn row(dataset: &Dataset, figure: &Figure) -> Node {
     let mut words = names::about(figure.about).to_owned();
     if let Some(period) = period(figure) {
         words.push_str("; ");
@@ -75,19 +73,19 @@ fn row(dataset: &Dataset, figure: &Figure) -> Html {
 }
 
 /// What a reader must know of something, in small type.
-pub fn note(words: Option<&String>) -> Html {
+pub fn note(words: Option<&String>) -> Node {
     match words {
         Some(words) => say("p", "note", words.clone()),
-        None => Html::default(),
+        None => Node::default(),
     }
 }
 
 /// The number in large type, with its claimant's limit above it.
-pub fn value(figure: &Figure) -> Html {
+pub fn value(figure: &Figure) -> Node {
     let qualifier = figure.qualifier.as_ref().map(|words| words.0.as_str());
     let claimed = number::claimed(figure.low, figure.high, qualifier);
     let limit = match claimed.limit.as_str() {
-        "" => Html::default(),
+        "" => Node::default(),
         limit => say("small", "", format!("{limit} ")),
     };
     let class = if claimed.is_number {
@@ -99,7 +97,7 @@ pub fn value(figure: &Figure) -> Html {
 }
 
 /// What a figure counts; behind it the definition.
-fn measure(dataset: &Dataset, figure: &Figure) -> Html {
+fn measure(dataset: &Dataset, figure: &Figure) -> Node {
     let Some(measure) = dataset.measure(&figure.measure) else {
         return of("p", "", vec![say("b", "", figure.measure.clone())]);
     };

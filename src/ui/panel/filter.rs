@@ -1,17 +1,15 @@
 //! What is left out: the choice of kinds, sides and standings.
 
-use yew::Html;
-
 use crate::index::Filter;
 use crate::model::{Family, Kind, Side, Standing};
 use crate::text::plural::{self, Noun};
 use crate::text::{Msg, names};
 use crate::ui::glyph::{glyph, kind_glyph, side_dot};
 use crate::ui::icon::{IconName, icon_sized};
-use crate::ui::markup::{button, flag, list, of, phrase, say, text, toggle};
+use crate::ui::markup::{Node, button, flag, list, of, phrase, say, text, toggle};
 
 /// The choices behind a disclosure, and beside it what is on and how to undo it.
-pub fn filter_bar(filter: &Filter) -> Html {
+pub fn filter_bar(filter: &Filter) -> Node {
     let caret = of("span", "car", vec![icon_sized(IconName::Chevron, 12)]);
     let summary = vec![
         icon_sized(IconName::Filter, 16),
@@ -21,7 +19,7 @@ pub fn filter_bar(filter: &Filter) -> Html {
     let body = vec![kinds(filter), sides(filter), standings(filter)];
     let choices = vec![of("summary", "", summary), of("div", "filter-body", body)];
     let clear = if filter.is_open() {
-        Html::default()
+        Node::default()
     } else {
         button("lb clear", "clear", "", vec![text(clear_label(filter))])
     };
@@ -35,7 +33,7 @@ fn clear_label(filter: &Filter) -> String {
     phrase(&[&plural::count(n, Noun::Filter), Msg::FilterOnClear.text()])
 }
 
-fn kinds(filter: &Filter) -> Html {
+fn kinds(filter: &Filter) -> Node {
     let all = vec![
         button("lb", "show-kinds", "", vec![text(Msg::FilterAll.text())]),
         button("lb", "hide-kinds", "", vec![text(Msg::FilterNone.text())]),
@@ -59,7 +57,7 @@ fn kinds(filter: &Filter) -> Html {
     fieldset(Msg::LegendWhat, list(parts))
 }
 
-fn fieldset(heading: Msg, choices: Html) -> Html {
+fn fieldset(heading: Msg, choices: Node) -> Node {
     of(
         "fieldset",
         "",
@@ -82,7 +80,7 @@ fn shown_of(family: Family, filter: &Filter) -> (usize, usize) {
 }
 
 /// Shows the whole family, or hides it where all of it is shown.
-fn family_button(i: usize, family: Family, filter: &Filter) -> Html {
+fn family_button(i: usize, family: Family, filter: &Filter) -> Node {
     let (pressed, ask) = match shown_of(family, filter) {
         (shown, all) if shown == all => ("true", "hide-family"),
         (0, _) => ("false", "show-family"),
@@ -92,7 +90,7 @@ fn family_button(i: usize, family: Family, filter: &Filter) -> Html {
     toggle("tog fam-name", ask, i, pressed, words)
 }
 
-fn sides(filter: &Filter) -> Html {
+fn sides(filter: &Filter) -> Node {
     let mut toggles = Vec::new();
     for (n, side) in Side::ALL.into_iter().enumerate() {
         let words = vec![side_dot(side), text(names::side(side))];
@@ -102,7 +100,7 @@ fn sides(filter: &Filter) -> Html {
     fieldset(Msg::LegendWhose, of("div", "toggles", toggles))
 }
 
-fn standings(filter: &Filter) -> Html {
+fn standings(filter: &Filter) -> Node {
     let mut toggles = Vec::new();
     for (n, standing) in Standing::ALL.into_iter().enumerate() {
         let mark = glyph(Kind::Assault, Some(Side::Other), standing, "gl gl-14");

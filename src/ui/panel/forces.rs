@@ -1,7 +1,5 @@
 //! Reported movements, on the board of forces.
 
-use yew::Html;
-
 use super::parts::{heading, report_link};
 use super::report::movement_sentence;
 use crate::index::{Catalog, Subset};
@@ -9,7 +7,7 @@ use crate::model::{Day, DayRange, Event, Movement};
 use crate::text::Msg;
 use crate::text::plural::{self, Noun};
 use crate::ui::glyph::event_glyph;
-use crate::ui::markup::{keyed, of, say, text};
+use crate::ui::markup::{Node, keyed, of, say, text};
 
 /// Events with a movement, newest first.
 pub fn gather(catalog: &Catalog, subset: &Subset) -> Vec<u32> {
@@ -33,7 +31,7 @@ fn movement_of(catalog: &Catalog, event: u32) -> Option<(&Event, &Movement)> {
 }
 
 /// Those of the movements that are visible.
-pub fn moves(catalog: &Catalog, movements: &[u32], range: DayRange) -> Html {
+pub fn moves(catalog: &Catalog, movements: &[u32], range: DayRange) -> Node {
     let mut rows = Vec::new();
     for &index in movements {
         if let Some((event, movement)) = movement_of(catalog, index)
@@ -43,7 +41,7 @@ pub fn moves(catalog: &Catalog, movements: &[u32], range: DayRange) -> Html {
         }
     }
     if rows.is_empty() {
-        return Html::default();
+        return Node::default();
     }
     let count = plural::count(rows.len(), Noun::Movement);
     let parts = vec![
@@ -53,7 +51,7 @@ pub fn moves(catalog: &Catalog, movements: &[u32], range: DayRange) -> Html {
     of("section", "", parts)
 }
 
-fn row(catalog: &Catalog, event: &Event, movement: &Movement) -> Html {
+fn row(catalog: &Catalog, event: &Event, movement: &Movement) -> Node {
     let mut words = Vec::new();
     if movement.planned {
         words.push(say("b", "", Msg::Planned.text()));

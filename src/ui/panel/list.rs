@@ -19,7 +19,7 @@ use crate::text::plural::{self, Noun};
 use crate::text::{Msg, date};
 use crate::ui::Shared;
 use crate::ui::markup::{
-    button, el, fixed, keyed, listening, of, on_click, phrase, referred, say, text,
+    Node, button, el, fixed, keyed, listening, of, on_click, phrase, referred, say, text,
 };
 
 /// Rows that are there at first, and that each "Show more" adds.
@@ -104,18 +104,18 @@ pub fn List(props: &Props) -> Html {
         let more = button("more", "more", "", vec![text(Msg::ShowMore.text())]);
         on_click(Callback::from(move |_: MouseEvent| grow()), more)
     } else {
-        Html::default()
+        Node::default()
     };
     let parts = vec![of("div", "list-head", head), content, more];
     let scroller = listening(
         Rc::new(onscroll::Wrapper::new(onscroll)),
         of("div", "list scroll", parts),
     );
-    referred(&body, scroller)
+    referred(&body, scroller).into()
 }
 
 /// What the list is of, how many they are, and of when.
-fn heading(props: &Props, total: usize) -> Vec<Html> {
+fn heading(props: &Props, total: usize) -> Vec<Node> {
     let when = date::visible(props.range);
     let count = plural::count(total, Noun::Event);
     let title = |words: String| el("h2", fixed!["tabindex" => "-1"], vec![text(words)]);
@@ -130,9 +130,9 @@ fn heading(props: &Props, total: usize) -> Vec<Html> {
 }
 
 /// The rows under a heading for each first day. Reads no more than `limit` events.
-fn days(catalog: &Catalog, series: &DaySeries, range: DayRange, limit: usize) -> Html {
-    let mut days: Vec<Html> = Vec::new();
-    let mut rows: Vec<Html> = Vec::new();
+fn days(catalog: &Catalog, series: &DaySeries, range: DayRange, limit: usize) -> Node {
+    let mut days: Vec<Node> = Vec::new();
+    let mut rows: Vec<Node> = Vec::new();
     let mut day = None;
     for event in series.newest(catalog, range).take(limit) {
         let start = catalog.dataset.events[event as usize].span.start;
@@ -147,13 +147,13 @@ fn days(catalog: &Catalog, series: &DaySeries, range: DayRange, limit: usize) ->
 }
 
 /// The events that begin on a day.
-fn section(day: Day, rows: Vec<Html>) -> Html {
+fn section(day: Day, rows: Vec<Node>) -> Node {
     let parts = vec![say("h3", "", date::long(day)), of("ul", "", rows)];
     keyed(day.0, of("section", "", parts))
 }
 
 /// Why there is nothing, and where there is something.
-fn empty(props: &Props, series: Option<&DaySeries>) -> Html {
+fn empty(props: &Props, series: Option<&DaySeries>) -> Node {
     let Props { range, filter, .. } = props;
     let nothing = if filter.is_open() {
         Msg::NoReport

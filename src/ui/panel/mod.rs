@@ -33,7 +33,7 @@ use self::details::Details;
 use self::faults::alerts;
 use self::list::List;
 use super::Shared;
-use super::markup::{around, asked, attrs, el, listening, on_click};
+use super::markup::{Node, around, asked, attrs, el, listening, on_click};
 use crate::data::Fault;
 use crate::index::{Catalog, Filter, Scope, Subset};
 use crate::model::{About as Whom, Day};
@@ -147,7 +147,7 @@ pub fn Panel(props: &Props) -> Html {
                 />
             }
         }
-        (Tab::About, _) => about(&props.catalog.dataset, &props.faults),
+        (Tab::About, _) => about(&props.catalog.dataset, &props.faults).into(),
     };
     let pane = attrs![
         "id" => "details",
@@ -165,13 +165,13 @@ pub fn Panel(props: &Props) -> Html {
         drag(props, &memory, tabs::handle(props.size)),
         tabs::tab_bar(props.tab),
         alerts(&props.faults, props.load_error.as_ref()),
-        el("div", pane, vec![content]),
+        el("div", pane, vec![content.into()]),
     ];
     let aside = listening(
         Rc::new(onkeydown::Wrapper::new(on_key(props))),
         el("aside", panel, parts),
     );
-    on_click(on_ask(props, memory), aside)
+    on_click(on_ask(props, memory), aside).into()
 }
 
 /// Does what the clicked button asks for.
@@ -230,7 +230,7 @@ fn on_key(props: &Props) -> Callback<KeyboardEvent> {
 }
 
 /// Lets the handle be dragged.
-fn drag(props: &Props, memory: &Rc<RefCell<Memory>>, handle: Html) -> Html {
+fn drag(props: &Props, memory: &Rc<RefCell<Memory>>, handle: Node) -> Node {
     let down = {
         let memory = memory.clone();
         Callback::from(move |event: PointerEvent| {

@@ -10,14 +10,14 @@ use crate::index::Catalog;
 use crate::model::{Control, Dataset, Detail, Event, Movement, Standing};
 use crate::text::{Msg, date, names};
 use crate::ui::glyph::{event_glyph, side_dot};
-use crate::ui::markup::{attrs, el, fixed, list, of, referred, say, text};
+use crate::ui::markup::{Node, attrs, el, fixed, list, of, referred, say, text};
 
 /// Title, date, place, and, as soon as they are there, texts and sources.
 /// `title` refers to the heading.
-pub fn report(catalog: &Catalog, index: u32, title: &NodeRef) -> Html {
+pub fn report(catalog: &Catalog, index: u32, title: &NodeRef) -> Node {
     let dataset = &catalog.dataset;
     let Some(event) = dataset.events.get(index as usize) else {
-        return Html::default();
+        return Node::default();
     };
     let detail = dataset.details.get(index as usize);
     let heading = el(
@@ -30,13 +30,13 @@ pub fn report(catalog: &Catalog, index: u32, title: &NodeRef) -> Html {
             let movement = detail.movement.as_ref();
             let more = vec![
                 figures(dataset, &detail.figures),
-                movement.map_or_else(Html::default, |movement| moved(dataset, movement)),
+                movement.map_or_else(Node::default, |movement| moved(dataset, movement)),
                 control(dataset, &detail.control),
                 sources(dataset, detail),
             ];
             (say("p", "sum", detail.summary.clone()), more)
         }
-        None => (Html::default(), vec![loading()]),
+        None => (Node::default(), vec![loading()]),
     };
     let parts = vec![
         kicker(catalog, event),
@@ -51,7 +51,7 @@ pub fn report(catalog: &Catalog, index: u32, title: &NodeRef) -> Html {
 }
 
 /// What, when and where, above the title.
-fn kicker(catalog: &Catalog, event: &Event) -> Html {
+fn kicker(catalog: &Catalog, event: &Event) -> Node {
     let time = el(
         "time",
         attrs!["datetime" => event.span.start.to_string()],
@@ -70,7 +70,7 @@ fn kicker(catalog: &Catalog, event: &Event) -> Html {
     of("p", "kick", parts)
 }
 
-fn loading() -> Html {
+fn loading() -> Node {
     let words = el(
         "p",
         fixed!["role" => "status"],
@@ -81,9 +81,9 @@ fn loading() -> Html {
 }
 
 /// Who acts or speaks, and who else it is about.
-fn parties(event: &Event) -> Html {
+fn parties(event: &Event) -> Node {
     let Some((first, others)) = event.parties.split_first() else {
-        return Html::default();
+        return Node::default();
     };
     let mut words = format!(" {}", Msg::ActsOrSpeaks.text());
     for (i, party) in others.iter().enumerate() {
@@ -105,7 +105,7 @@ fn parties(event: &Event) -> Html {
 }
 
 /// How sure one can be, what that means here, and where accounts differ.
-fn standing(event: &Event, detail: Option<&Detail>) -> Html {
+fn standing(event: &Event, detail: Option<&Detail>) -> Node {
     let class = match event.standing {
         Standing::Confirmed => "stand confirmed",
         Standing::Claimed => "stand claimed",
@@ -123,13 +123,13 @@ fn standing(event: &Event, detail: Option<&Detail>) -> Html {
 }
 
 /// A paragraph that begins with bold words.
-fn lead(bold: &str, words: &str) -> Html {
+fn lead(bold: &str, words: &str) -> Node {
     let bold = say("b", "", bold.to_owned());
     of("p", "", vec![bold, text(format!(" {words}"))])
 }
 
 /// The movement, in a sentence of what is given and nothing else.
-fn moved(dataset: &Dataset, movement: &Movement) -> Html {
+fn moved(dataset: &Dataset, movement: &Movement) -> Node {
     let heading = if movement.planned {
         Msg::PlannedMovement
     } else {
@@ -163,9 +163,9 @@ pub fn movement_sentence(dataset: &Dataset, movement: &Movement) -> String {
 }
 
 /// Who is said to hold settlements, and by whom.
-fn control(dataset: &Dataset, control: &[Control]) -> Html {
+fn control(dataset: &Dataset, control: &[Control]) -> Node {
     if control.is_empty() {
-        return Html::default();
+        return Node::default();
     }
     let mut rows = Vec::new();
     for control in control {

@@ -1,19 +1,17 @@
 //! One row of the event list.
 
-use yew::Html;
-
 use super::parts::standing_chip;
 use super::place::place_line;
 use crate::index::Catalog;
 use crate::model::{Event, Precision, Side};
 use crate::text::{date, names};
 use crate::ui::glyph::event_glyph;
-use crate::ui::markup::{attrs, el, keyed, of, say};
+use crate::ui::markup::{Node, attrs, el, keyed, of, say};
 
 /// An event as a button that asks for its details.
-pub fn row(catalog: &Catalog, index: u32) -> Html {
+pub fn row(catalog: &Catalog, index: u32) -> Node {
     let Some(event) = catalog.dataset.events.get(index as usize) else {
-        return Html::default();
+        return Node::default();
     };
     let mut meta = vec![
         say("span", who_class(event.side()), acts(event)),

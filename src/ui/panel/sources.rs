@@ -1,17 +1,15 @@
 //! The published pages that an event rests on.
 
-use yew::Html;
-
 use super::parts::heading;
 use crate::data::is_web_address;
 use crate::model::{Dataset, Detail, Source};
 use crate::text::plural::{self, Noun};
 use crate::text::{Msg, date, names};
 use crate::ui::icon::{IconName, icon_sized};
-use crate::ui::markup::{attrs, el, list, of, out_link, say, text};
+use crate::ui::markup::{Node, attrs, el, list, of, out_link, say, text};
 
 /// Publisher, title, country, kind, grade and date of each, as a link.
-pub fn sources(dataset: &Dataset, detail: &Detail) -> Html {
+pub fn sources(dataset: &Dataset, detail: &Detail) -> Node {
     let mut rows = Vec::new();
     for source in &detail.sources {
         rows.push(row(dataset, source));
@@ -22,7 +20,7 @@ pub fn sources(dataset: &Dataset, detail: &Detail) -> Html {
     of("section", "", parts)
 }
 
-fn row(dataset: &Dataset, source: &Source) -> Html {
+fn row(dataset: &Dataset, source: &Source) -> Node {
     let grade = names::grade(source.grade);
     let letter = vec![
         text(names::grade_letter(source.grade)),
@@ -49,7 +47,7 @@ fn row(dataset: &Dataset, source: &Source) -> Html {
 }
 
 /// Publisher and title; a link only where the address is one of the web.
-fn link(dataset: &Dataset, source: &Source) -> Html {
+fn link(dataset: &Dataset, source: &Source) -> Node {
     let publisher = match dataset.publisher(&source.publisher) {
         Some(publisher) => &publisher.name,
         None => &source.publisher,
@@ -57,7 +55,7 @@ fn link(dataset: &Dataset, source: &Source) -> Html {
     let publisher = say("b", "", publisher.clone());
     let title = match &source.title {
         Some(title) => say("span", "src-title", title.clone()),
-        None => Html::default(),
+        None => Node::default(),
     };
     if !is_web_address(&source.url) {
         return of("div", "src-link", vec![publisher, title]);
@@ -68,7 +66,7 @@ fn link(dataset: &Dataset, source: &Source) -> Html {
 }
 
 /// For those who do not see the sign of it.
-pub fn opens_in_new_tab() -> Html {
+pub fn opens_in_new_tab() -> Node {
     list(vec![
         text(" "),
         say("span", "sr-only", Msg::OpensInNewTab.text()),

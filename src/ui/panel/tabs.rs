@@ -3,10 +3,9 @@
 use gloo_utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-use yew::Html;
 
 use crate::text::Msg;
-use crate::ui::markup::{attrs, el, flag, of, text};
+use crate::ui::markup::{Node, attrs, el, flag, of, text};
 use crate::view::{Panel, Tab};
 
 /// Id of a tab's button.
@@ -29,7 +28,7 @@ fn tab_name(tab: Tab) -> &'static str {
 }
 
 /// The tab bar: one stop for the keyboard, arrow keys between the tabs.
-pub fn tab_bar(open: Tab) -> Html {
+pub fn tab_bar(open: Tab) -> Node {
     let mut tabs = Vec::new();
     for tab in Tab::ALL {
         let selected = tab == open;
@@ -75,7 +74,7 @@ pub fn neighbour(tab: Tab, key: &str) -> Option<Tab> {
 const DRAG: i32 = 24;
 
 /// The sheet's handle: a button that goes through its sizes, and can be dragged.
-pub fn handle(size: Panel) -> Html {
+pub fn handle(size: Panel) -> Node {
     let name = match size {
         Panel::Peek => Msg::PanelPeek,
         Panel::Half => Msg::PanelHalf,

@@ -27,7 +27,7 @@ const DETAIL: Level = Level {
 };
 /// For less than 1 pixel per km. Points are rounded to 0.005 degree (0.6 km).
 const WORLD: Level = Level {
-    tolerance_m: 3_000.0,
+    tolerance_m: 4_500.0,
     step: 500,
 };
 
@@ -86,7 +86,7 @@ pub fn all() -> Result<()> {
         )?;
         countries::countries(&String::from_utf8(bytes)?)
     })?;
-    let wide = Rect::from_degrees(18.0, 28.0, 150.0, 72.0);
+    let wide = Rect::from_degrees(-130.0, 8.0, 179.9, 76.0);
     write(
         &out,
         "world.topo.json",

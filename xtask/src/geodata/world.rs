@@ -1,4 +1,4 @@
-//! Countries and coasts from Europe to the Sea of Japan, for small scales and the overview.
+//! Countries and coasts of the northern half of the Earth, for small scales and the overview.
 
 use serde_json::Value;
 
@@ -9,8 +9,8 @@ use super::rings;
 use super::simplify::{self, Level};
 use super::topojson::{self, Writer, properties};
 
-/// Islands and lakes smaller than this are left out (a square of 20 km at 0.1 px per km is 2 px wide).
-const LEAST_M2: f64 = 4.0e8;
+/// Islands and lakes smaller than this are left out (a square of 40 km at 0.1 px per km is 4 px wide).
+const LEAST_M2: f64 = 1.6e9;
 
 /// The file of the world.
 ///
