@@ -23,7 +23,10 @@ fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
         if path.is_dir() {
             sources(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push((path.display().to_string(), std::fs::read_to_string(&path).unwrap()));
+            found.push((
+                path.display().to_string(),
+                std::fs::read_to_string(&path).unwrap(),
+            ));
         }
     }
 }
@@ -41,11 +44,18 @@ fn words(text: &str) -> Vec<String> {
 fn the_core_does_not_know_the_browser() {
     for (module, _) in MAY_USE {
         let mut files = Vec::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(module), &mut files);
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("src")
+                .join(module),
+            &mut files,
+        );
         assert!(!files.is_empty(), "src/{module} has no files");
         for (path, text) in files {
             for word in words(&text) {
-                let known = BROWSER.iter().any(|name| word == *name || word.starts_with("gloo_"));
+                let known = BROWSER
+                    .iter()
+                    .any(|name| word == *name || word.starts_with("gloo_"));
                 assert!(!known, "{path} names {word}");
             }
         }
@@ -54,16 +64,32 @@ fn the_core_does_not_know_the_browser() {
 
 #[test]
 fn nothing_points_back() {
-    let layers: Vec<&str> =
-        MAY_USE.iter().map(|(name, _)| *name).chain(["browser", "ui"]).collect();
+    let layers: Vec<&str> = MAY_USE
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["browser", "ui"])
+        .collect();
     for (module, allowed) in MAY_USE {
         let mut files = Vec::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(module), &mut files);
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("src")
+                .join(module),
+            &mut files,
+        );
         for (path, text) in files {
-            for line in text.lines().map(|line| line.split("//").next().unwrap_or_default()) {
-                for (_, rest) in line.match_indices("crate::").map(|(i, m)| line.split_at(i + m.len())) {
-                    let used: String =
-                        rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            for line in text
+                .lines()
+                .map(|line| line.split("//").next().unwrap_or_default())
+            {
+                for (_, rest) in line
+                    .match_indices("crate::")
+                    .map(|(i, m)| line.split_at(i + m.len()))
+                {
+                    let used: String = rest
+                        .chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect();
                     let fits = used == module
                         || allowed.contains(&used.as_str())
                         || !layers.contains(&used.as_str());

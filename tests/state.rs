@@ -12,7 +12,10 @@ use kursk_timeline::view::{Action, Mode, Panel, Speed, Tab, Theme, ViewState, li
 use proptest::prelude::*;
 use support::{DAYS, FIRST, catalog};
 
-const RANGE: DayRange = DayRange { first: Day(FIRST), last: Day(FIRST + DAYS) };
+const RANGE: DayRange = DayRange {
+    first: Day(FIRST),
+    last: Day(FIRST + DAYS),
+};
 
 fn opening() -> ViewState {
     ViewState::opening(RANGE, 1000.0, 700.0)
@@ -39,8 +42,10 @@ fn action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(|newer| Action::SelectNeighbour { newer }),
         Just(Action::Deselect),
         prop_oneof![
-            Just(Scope::All), Just(Scope::Elsewhere),
-            (0..99u32).prop_map(Scope::Area), (0..99u32).prop_map(Scope::Site),
+            Just(Scope::All),
+            Just(Scope::Elsewhere),
+            (0..99u32).prop_map(Scope::Area),
+            (0..99u32).prop_map(Scope::Site),
         ]
         .prop_map(Action::OpenScope),
         prop::sample::select(Tab::ALL.to_vec()).prop_map(Action::SetTab),
@@ -146,13 +151,19 @@ fn the_page_opens_on_12_november_2024() {
         first: Day::from_ymd(2024, 6, 19).unwrap(),
         last: Day::from_ymd(2026, 3, 11).unwrap(),
     };
-    assert_eq!(ViewState::opening(days, 900.0, 600.0).day.to_string(), "2024-11-12");
+    assert_eq!(
+        ViewState::opening(days, 900.0, 600.0).day.to_string(),
+        "2024-11-12"
+    );
 }
 
 #[test]
 fn playing_stops_at_the_end_and_starts_over() {
     let catalog = Catalog::new(Default::default());
-    let mut state = ViewState { day: RANGE.last - 1, ..opening() };
+    let mut state = ViewState {
+        day: RANGE.last - 1,
+        ..opening()
+    };
     state = after(&state, Action::TogglePlaying, &catalog);
     assert!(state.playing);
     state = after(&state, Action::Tick { days: 14 }, &catalog);
@@ -166,7 +177,10 @@ fn playing_stops_at_the_end_and_starts_over() {
 #[test]
 fn searching_opens_the_list() {
     let catalog = Catalog::new(Default::default());
-    let state = ViewState { tab: Tab::About, ..opening() };
+    let state = ViewState {
+        tab: Tab::About,
+        ..opening()
+    };
     let state = after(&state, Action::SetQuery("Sudzha".into()), &catalog);
     assert_eq!(state.tab, Tab::Events);
     let state = after(&state, Action::ClearFilter, &catalog);

@@ -31,7 +31,9 @@ fn filter() -> impl Strategy<Value = Filter> {
         filter.query = query.to_owned();
         filter.set_kinds(kinds, false);
         side.into_iter().for_each(|side| filter.toggle_side(side));
-        standing.into_iter().for_each(|standing| filter.toggle_standing(standing));
+        standing
+            .into_iter()
+            .for_each(|standing| filter.toggle_standing(standing));
         filter
     })
 }

@@ -49,7 +49,9 @@ async fn settle(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, St
         Err(error) => Err(error),
     };
     settled.map_err(|error| {
-        let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        let message = error
+            .dyn_ref::<js_sys::Error>()
+            .map(|error| String::from(error.message()));
         message.unwrap_or_else(|| "the request failed".to_owned())
     })
 }

@@ -18,14 +18,18 @@ pub fn address() -> String {
 /// how often this may be done; a refusal is harmless, the next write follows.
 pub fn replace(fragment: &str) {
     if let Ok(history) = gloo_utils::window().history() {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}"))).ok();
+        history
+            .replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")))
+            .ok();
     }
 }
 
 /// Writes the fragment as a new entry, to which "back" returns.
 pub fn push(fragment: &str) {
     if let Ok(history) = gloo_utils::window().history() {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}"))).ok();
+        history
+            .push_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")))
+            .ok();
     }
 }
 

@@ -15,7 +15,10 @@ impl SizeObserver {
     /// `None` where the browser has no `ResizeObserver`.
     pub fn new(element: &Element, callback: impl Fn(f64, f64) + 'static) -> Option<Self> {
         let on_resize = Closure::new(move |entries: js_sys::Array| {
-            let entry = entries.iter().last().and_then(|e| e.dyn_into::<ResizeObserverEntry>().ok());
+            let entry = entries
+                .iter()
+                .last()
+                .and_then(|e| e.dyn_into::<ResizeObserverEntry>().ok());
             if let Some(entry) = entry {
                 let size = entry.content_rect();
                 callback(size.width(), size.height());
@@ -23,7 +26,10 @@ impl SizeObserver {
         });
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
-        Some(SizeObserver { observer, _on_resize: on_resize })
+        Some(SizeObserver {
+            observer,
+            _on_resize: on_resize,
+        })
     }
 }
 

@@ -26,8 +26,9 @@ impl Preferences {
                 "light" => preferences.theme = Theme::Light,
                 "dark" => preferences.theme = Theme::Dark,
                 _ => {
-                    let speed =
-                        Speed::ALL.into_iter().find(|s| word.parse() == Ok(s.days_per_second()));
+                    let speed = Speed::ALL
+                        .into_iter()
+                        .find(|s| word.parse() == Ok(s.days_per_second()));
                     preferences.speed = speed.unwrap_or(preferences.speed);
                 }
             }
@@ -43,7 +44,9 @@ impl Preferences {
             Theme::Dark => "dark",
         };
         if let Some(storage) = storage() {
-            storage.set_item(KEY, &format!("{theme} {}", self.speed.days_per_second())).ok();
+            storage
+                .set_item(KEY, &format!("{theme} {}", self.speed.days_per_second()))
+                .ok();
         }
     }
 }

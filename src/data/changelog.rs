@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::Codes;
 use super::fault::Fault;
 use super::fields;
-use super::record::{Codes, Record};
+use super::record::Record;
 use super::table::{self, Format};
 use crate::model::Day;
 

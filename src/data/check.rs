@@ -13,7 +13,7 @@ use super::fault::{Decimal, Quoted};
 use super::link::is_web_address;
 use super::raw::{Feature, Geometry, Properties, geometry_of};
 use super::read::Ids;
-use super::record::Report;
+use super::report::Report;
 use crate::model::{Day, Figure, Place, Source};
 
 /// First day that an event of this dataset can have (1 January 2014): an

@@ -2,7 +2,8 @@
 
 use super::fault::{Decimal, Fault, Quoted};
 use super::read::Ids;
-use super::record::{Record, Report};
+use super::record::Record;
+use super::report::Report;
 use super::table::Format;
 use crate::geo::LonLat;
 use crate::model::Place;

@@ -1,9 +1,14 @@
 //! The words of the files and what they mean.
 
-use super::record::Codes;
 use crate::model::{
     About, Grade, Holder, Kind, MovementMode, PlaceKind, Precision, RouteKind, Standing, StandingOf,
 };
+
+/// The values that a member may have as they are written, and what they mean.
+pub(super) struct Codes<T, const N: usize> {
+    pub names: [&'static str; N],
+    pub values: [T; N],
+}
 
 pub(super) const PRECISIONS: Codes<Precision, 3> = Codes {
     names: ["day", "approx", "month"],

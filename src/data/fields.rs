@@ -4,10 +4,11 @@
 
 use super::changelog::{Change, KINDS as CHANGE_KINDS};
 use super::codes::{
-    ABOUTS, GRADES, HOLDERS, KINDS, MODES, PLACE_KINDS, PRECISIONS, ROUTES, STANDINGS, STANDINGS_OF,
+    ABOUTS, Codes, GRADES, HOLDERS, KINDS, MODES, PLACE_KINDS, PRECISIONS, ROUTES, STANDINGS,
+    STANDINGS_OF,
 };
 use super::raw::{Feature, FeatureType, Geometry, PointType, Properties};
-use super::record::{Codes, Record};
+use super::record::Record;
 use crate::model::{
     Claimant, Control, Figure, Measure, Movement, Party, Place, Publisher, Qualifier, Source,
 };

@@ -4,7 +4,7 @@
 //! the list of [`Fault`]s of the rest. The stages, each in a module: `table`
 //! cuts a file into records, so that one wrong record does not take the others
 //! with it; `record` reads the members of one, `fields` says which they are and
-//! `codes` what their words mean; [`raw`] holds the types of the event file;
+//! `codes` what their words mean, `report` collects what is wrong; [`raw`] holds the types of the event file;
 //! `check` and `check_tables` hold the rules; [`first`] is the compact form of
 //! what the first view needs; [`write`] writes the files as they are kept under
 //! version control; [`changelog`] says what was changed in them, and why.
@@ -16,14 +16,17 @@ mod codes;
 mod fault;
 mod fields;
 pub mod first;
+mod first_read;
 mod link;
 pub mod raw;
 mod read;
 mod record;
+mod report;
 mod table;
 pub mod write;
 
 pub use fault::Fault;
-pub use first::{read_first, write_first};
+pub use first::write_first;
+pub use first_read::read_first;
 pub use link::is_web_address;
 pub use read::{Files, Loaded, read};

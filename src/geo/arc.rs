@@ -27,10 +27,15 @@ pub fn ring(shares: &[u32], radius: f64) -> Vec<Option<String>> {
             let gap = GAP.min(width / 4.0);
             let (from, to) = (angle + gap, angle + width - gap);
             angle += width;
-            let point = |angle: f64| format!("{} {}", px(radius * angle.cos()), px(radius * angle.sin()));
+            let point =
+                |angle: f64| format!("{} {}", px(radius * angle.cos()), px(radius * angle.sin()));
             let r = px(radius);
             let large = u8::from(to - from > TAU / 2.0);
-            Some(format!("M{}A{r} {r} 0 {large} 1 {}", point(from), point(to)))
+            Some(format!(
+                "M{}A{r} {r} 0 {large} 1 {}",
+                point(from),
+                point(to)
+            ))
         })
         .collect()
 }
@@ -42,14 +47,22 @@ mod tests {
     #[test]
     fn shares_start_at_the_top_and_go_clockwise() {
         let paths = ring(&[1, 0, 1], 10.0);
-        assert!(paths[0].as_deref().unwrap().starts_with("M.4 -10A10 10 0 0 1"));
+        assert!(
+            paths[0]
+                .as_deref()
+                .unwrap()
+                .starts_with("M.4 -10A10 10 0 0 1")
+        );
         assert_eq!(paths[1], None);
         assert!(paths[2].as_deref().unwrap().starts_with("M-.4 10A"));
     }
 
     #[test]
     fn one_share_is_the_whole_ring() {
-        assert_eq!(ring(&[0, 7], 5.0)[1].as_deref(), Some("M0-5A5 5 0 1 1-.01-5z"));
+        assert_eq!(
+            ring(&[0, 7], 5.0)[1].as_deref(),
+            Some("M0-5A5 5 0 1 1-.01-5z")
+        );
         assert!(ring(&[], 5.0).is_empty());
     }
 }

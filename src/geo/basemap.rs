@@ -121,7 +121,13 @@ impl Basemap {
                 for class in classes(object, feature) {
                     let index = layers.partition_point(|layer| layer.class < class);
                     if layers.get(index).is_none_or(|layer| layer.class != class) {
-                        layers.insert(index, Layer { class, path: String::new() });
+                        layers.insert(
+                            index,
+                            Layer {
+                                class,
+                                path: String::new(),
+                            },
+                        );
                     }
                     append(&mut layers[index].path, topology, &feature.geometry);
                 }

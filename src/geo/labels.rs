@@ -1,5 +1,7 @@
 //! Placing of labels: none overlaps another or a mark, the weightiest come first.
 
+use super::grid::Grid;
+
 /// A rectangle on the screen, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rect {
@@ -16,7 +18,12 @@ pub struct Rect {
 impl Rect {
     /// The square around a point.
     pub fn around(x: f64, y: f64, radius: f64) -> Self {
-        Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+        Rect {
+            left: x - radius,
+            top: y - radius,
+            right: x + radius,
+            bottom: y + radius,
+        }
     }
 
     /// Whether the two share any area.
@@ -78,7 +85,15 @@ const BASELINE: f64 = 0.78;
 /// `hard` obstacles are kept free by every text, `soft` ones where there is
 /// another position. A grid keeps the cost near proportional to the number of texts.
 pub fn place(requests: &[Request], hard: &[Rect], soft: &[Rect]) -> Vec<Placed> {
-    let (mut taken, mut avoided) = (Grid::default(), Grid::default());
+    let frame = requests
+        .iter()
+        .fold(Rect::around(0.0, 0.0, 0.0), |frame, request| Rect {
+            left: frame.left.min(request.x),
+            top: frame.top.min(request.y),
+            right: frame.right.max(request.x),
+            bottom: frame.bottom.max(request.y),
+        });
+    let (mut taken, mut avoided) = (Taken::new(frame), Taken::new(frame));
     hard.iter().for_each(|rect| taken.add(*rect));
     soft.iter().for_each(|rect| avoided.add(*rect));
     let mut placed = Vec::new();
@@ -88,9 +103,15 @@ pub fn place(requests: &[Request], hard: &[Rect], soft: &[Rect]) -> Vec<Placed> 
             Shape::Area => area_positions(request),
         };
         let free = |rect: &&Rect| taken.is_free(rect);
-        let best = positions.iter().find(|rect| taken.is_free(rect) && avoided.is_free(rect));
+        let best = positions
+            .iter()
+            .find(|rect| taken.is_free(rect) && avoided.is_free(rect));
         let forced = positions.first().filter(|_| request.must);
-        if let Some(rect) = best.or_else(|| positions.iter().find(free)).or(forced).copied() {
+        if let Some(rect) = best
+            .or_else(|| positions.iter().find(free))
+            .or(forced)
+            .copied()
+        {
             taken.add(rect);
             placed.push(Placed {
                 request: index,
@@ -129,11 +150,35 @@ fn point_positions(r: &Request) -> [Rect; 8] {
 /// The middle, then outwards in rings.
 fn area_positions(r: &Request) -> Vec<Rect> {
     const STEPS: [(f64, f64); 29] = [
-        (0.0, 0.0), (0.0, -14.0), (0.0, 14.0), (-24.0, 0.0), (24.0, 0.0), (0.0, -28.0), (0.0, 28.0),
-        (-24.0, -14.0), (24.0, -14.0), (-24.0, 14.0), (24.0, 14.0), (-48.0, 0.0), (48.0, 0.0),
-        (0.0, -42.0), (0.0, 42.0), (-48.0, -20.0), (48.0, -20.0), (-48.0, 20.0), (48.0, 20.0),
-        (-40.0, -40.0), (40.0, 40.0), (40.0, -40.0), (-40.0, 40.0), (0.0, -60.0), (0.0, 60.0),
-        (-80.0, 0.0), (80.0, 0.0), (-70.0, -30.0), (70.0, -30.0),
+        (0.0, 0.0),
+        (0.0, -14.0),
+        (0.0, 14.0),
+        (-24.0, 0.0),
+        (24.0, 0.0),
+        (0.0, -28.0),
+        (0.0, 28.0),
+        (-24.0, -14.0),
+        (24.0, -14.0),
+        (-24.0, 14.0),
+        (24.0, 14.0),
+        (-48.0, 0.0),
+        (48.0, 0.0),
+        (0.0, -42.0),
+        (0.0, 42.0),
+        (-48.0, -20.0),
+        (48.0, -20.0),
+        (-48.0, 20.0),
+        (48.0, 20.0),
+        (-40.0, -40.0),
+        (40.0, 40.0),
+        (40.0, -40.0),
+        (-40.0, 40.0),
+        (0.0, -60.0),
+        (0.0, 60.0),
+        (-80.0, 0.0),
+        (80.0, 0.0),
+        (-70.0, -30.0),
+        (70.0, -30.0),
     ];
     let position = |&(dx, dy): &(f64, f64)| Rect {
         left: r.x + dx - r.width / 2.0 - AIR,
@@ -144,32 +189,32 @@ fn area_positions(r: &Request) -> Vec<Rect> {
     STEPS.iter().map(position).collect()
 }
 
-/// Rectangles by the squares that they touch.
-#[derive(Default)]
-struct Grid {
-    squares: std::collections::HashMap<(i32, i32), Vec<Rect>>,
+/// Rectangles that must not be covered.
+struct Taken {
+    grid: Grid,
+    rects: Vec<Rect>,
 }
 
-/// Side of a square in pixels.
+/// Side of a square of the grid in pixels: about a short name.
 const SQUARE: f64 = 96.0;
 
-impl Grid {
-    fn touched(rect: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
-        let at = |v: f64| (v / SQUARE).floor() as i32;
-        let (left, right) = (at(rect.left), at(rect.right));
-        (at(rect.top)..=at(rect.bottom)).flat_map(move |y| (left..=right).map(move |x| (x, y)))
-    }
-
-    fn add(&mut self, rect: Rect) {
-        for square in Self::touched(&rect) {
-            self.squares.entry(square).or_default().push(rect);
+impl Taken {
+    fn new(frame: Rect) -> Self {
+        Taken {
+            grid: Grid::new(frame, SQUARE),
+            rects: Vec::new(),
         }
     }
 
+    fn add(&mut self, rect: Rect) {
+        self.grid.add(self.rects.len() as u32, &rect);
+        self.rects.push(rect);
+    }
+
     fn is_free(&self, rect: &Rect) -> bool {
-        Self::touched(rect)
-            .filter_map(|square| self.squares.get(&square))
-            .all(|taken| taken.iter().all(|other| !other.overlaps(rect)))
+        self.grid
+            .near(rect)
+            .all(|other| !self.rects[other as usize].overlaps(rect))
     }
 }
 
@@ -199,21 +244,44 @@ mod tests {
     use proptest::prelude::*;
 
     fn request(x: f64, y: f64) -> Request {
-        Request { x, y, radius: 6.0, width: 60.0, height: 12.0, shape: Shape::Point, must: false }
+        Request {
+            x,
+            y,
+            radius: 6.0,
+            width: 60.0,
+            height: 12.0,
+            shape: Shape::Point,
+            must: false,
+        }
     }
 
     #[test]
     fn the_first_free_position_is_taken() {
         let placed = place(&[request(0.0, 0.0)], &[], &[]);
         assert_eq!(placed[0].dx, 8.0);
-        let wall = Rect { left: 5.0, top: -50.0, right: 90.0, bottom: 50.0 };
+        let wall = Rect {
+            left: 5.0,
+            top: -50.0,
+            right: 90.0,
+            bottom: 50.0,
+        };
         assert!(place(&[request(0.0, 0.0)], &[wall], &[])[0].dx < -60.0);
         let everywhere = Rect::around(0.0, 0.0, 200.0);
         assert!(place(&[request(0.0, 0.0)], &[everywhere], &[]).is_empty());
-        let must = Request { must: true, ..request(0.0, 0.0) };
+        let must = Request {
+            must: true,
+            ..request(0.0, 0.0)
+        };
         assert_eq!(place(&[must], &[everywhere], &[])[0].dx, 8.0);
-        assert!(place(&[request(0.0, 0.0)], &[], &[wall])[0].dx < -60.0, "soft ones are avoided");
-        assert_eq!(place(&[request(0.0, 0.0)], &[], &[everywhere])[0].dx, 8.0, "but not at any price");
+        assert!(
+            place(&[request(0.0, 0.0)], &[], &[wall])[0].dx < -60.0,
+            "soft ones are avoided"
+        );
+        assert_eq!(
+            place(&[request(0.0, 0.0)], &[], &[everywhere])[0].dx,
+            8.0,
+            "but not at any price"
+        );
     }
 
     proptest! {

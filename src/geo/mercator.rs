@@ -3,7 +3,10 @@
 use super::LonLat;
 
 /// Where map coordinates are (0, 0): about the middle of Kursk oblast.
-pub const ORIGIN: LonLat = LonLat { lon: 35.5, lat: 51.5 };
+pub const ORIGIN: LonLat = LonLat {
+    lon: 35.5,
+    lat: 51.5,
+};
 
 /// Map units for the whole way round the equator. One unit is 100 m on the
 /// equator and about 62 m at the latitude of Kursk, so that a tenth of a unit
@@ -45,12 +48,21 @@ pub fn lonlat_from_map(point: MapPoint) -> LonLat {
 /// the secant of the latitude.
 pub fn units_per_km(lat: f64) -> f64 {
     let equator_km = std::f64::consts::TAU * super::lonlat::EARTH_RADIUS_KM;
-    WORLD_UNITS / equator_km / lat.clamp(-MAX_LATITUDE, MAX_LATITUDE).to_radians().cos()
+    WORLD_UNITS / equator_km / held(lat, -MAX_LATITUDE, MAX_LATITUDE).to_radians().cos()
+}
+
+/// The value held between two limits; a value that is no number becomes the lower
+/// one. (`f64::clamp` can panic, and brings the printing of numbers along for it.)
+pub fn held(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
 }
 
 /// The Mercator ordinate of a latitude in degrees: asinh(tan(lat)).
 fn mercator_angle(lat: f64) -> f64 {
-    lat.clamp(-MAX_LATITUDE, MAX_LATITUDE).to_radians().tan().asinh()
+    held(lat, -MAX_LATITUDE, MAX_LATITUDE)
+        .to_radians()
+        .tan()
+        .asinh()
 }
 
 fn units_from_radians(angle: f64) -> f64 {
@@ -70,14 +82,23 @@ mod tests {
     fn the_origin_is_zero_and_axes_point_east_and_south() {
         let origin = map_from_lonlat(ORIGIN);
         assert!(origin.x.abs() < 1e-9 && origin.y.abs() < 1e-9);
-        let north_east = map_from_lonlat(LonLat { lon: 36.5, lat: 52.5 });
+        let north_east = map_from_lonlat(LonLat {
+            lon: 36.5,
+            lat: 52.5,
+        });
         assert!(north_east.x > 0.0 && north_east.y < 0.0);
     }
 
     #[test]
     fn units_agree_with_great_circle_distances() {
-        let a = LonLat { lon: 35.2, lat: 51.5 };
-        let b = LonLat { lon: 35.3, lat: 51.5 };
+        let a = LonLat {
+            lon: 35.2,
+            lat: 51.5,
+        };
+        let b = LonLat {
+            lon: 35.3,
+            lat: 51.5,
+        };
         let units = map_from_lonlat(b).x - map_from_lonlat(a).x;
         let km = a.distance_km(b);
         assert!((units / km / units_per_km(51.5) - 1.0).abs() < 1e-4);

@@ -3,6 +3,7 @@
 pub mod arc;
 pub mod basemap;
 pub mod gazetteer;
+pub mod grid;
 pub mod labels;
 pub mod lonlat;
 pub mod mercator;

@@ -14,19 +14,32 @@ pub struct ScaleBar {
 pub fn scale_bar(px_per_km: f64, max_px: f64) -> ScaleBar {
     let most = max_px / px_per_km.max(1e-9);
     let power = 10f64.powf(most.log10().floor());
-    let km = [5.0, 2.0, 1.0].into_iter().map(|k| k * power).find(|km| *km <= most).unwrap_or(power);
-    ScaleBar { km, px: km * px_per_km }
+    let km = [5.0, 2.0, 1.0]
+        .into_iter()
+        .map(|k| k * power)
+        .find(|km| *km <= most)
+        .unwrap_or(power);
+    ScaleBar {
+        km,
+        px: km * px_per_km,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geo::{LonLat, ScreenPoint, lonlat_from_map};
     use crate::geo::viewport::{Viewport, oblast_extent};
+    use crate::geo::{LonLat, ScreenPoint, lonlat_from_map};
 
     #[test]
     fn bars_are_round_and_fit() {
-        assert_eq!(scale_bar(6.6, 140.0), ScaleBar { km: 20.0, px: 132.0 });
+        assert_eq!(
+            scale_bar(6.6, 140.0),
+            ScaleBar {
+                km: 20.0,
+                px: 132.0
+            }
+        );
         assert_eq!(scale_bar(0.01, 140.0).km, 10_000.0);
         assert_eq!(scale_bar(400.0, 140.0).km, 0.2);
     }

@@ -1,7 +1,7 @@
 //! What part of the map is on the screen.
 
 use super::lonlat::LonLat;
-use super::mercator::{MapPoint, lonlat_from_map, map_from_lonlat, units_per_km};
+use super::mercator::{MapPoint, held, lonlat_from_map, map_from_lonlat, units_per_km};
 
 /// A point of the map view in CSS pixels from its top left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,8 +28,14 @@ impl Extent {
             Some(match extent {
                 None => Extent { min: p, max: p },
                 Some(e) => Extent {
-                    min: MapPoint { x: e.min.x.min(p.x), y: e.min.y.min(p.y) },
-                    max: MapPoint { x: e.max.x.max(p.x), y: e.max.y.max(p.y) },
+                    min: MapPoint {
+                        x: e.min.x.min(p.x),
+                        y: e.min.y.min(p.y),
+                    },
+                    max: MapPoint {
+                        x: e.max.x.max(p.x),
+                        y: e.max.y.max(p.y),
+                    },
                 },
             })
         })
@@ -37,12 +43,18 @@ impl Extent {
 
     /// The extent around corners given in degrees.
     pub fn from_corners(north_west: LonLat, south_east: LonLat) -> Self {
-        Extent { min: map_from_lonlat(north_west), max: map_from_lonlat(south_east) }
+        Extent {
+            min: map_from_lonlat(north_west),
+            max: map_from_lonlat(south_east),
+        }
     }
 
     /// The middle.
     pub fn center(self) -> MapPoint {
-        MapPoint { x: (self.min.x + self.max.x) / 2.0, y: (self.min.y + self.max.y) / 2.0 }
+        MapPoint {
+            x: (self.min.x + self.max.x) / 2.0,
+            y: (self.min.y + self.max.y) / 2.0,
+        }
     }
 
     /// Width in map units.
@@ -63,8 +75,14 @@ impl Extent {
     /// The extent with so many map units added on every side.
     pub fn grown(self, units: f64) -> Self {
         Extent {
-            min: MapPoint { x: self.min.x - units, y: self.min.y - units },
-            max: MapPoint { x: self.max.x + units, y: self.max.y + units },
+            min: MapPoint {
+                x: self.min.x - units,
+                y: self.min.y - units,
+            },
+            max: MapPoint {
+                x: self.max.x + units,
+                y: self.max.y + units,
+            },
         }
     }
 }
@@ -73,21 +91,57 @@ impl Extent {
 /// Kursk; in a view narrower than 600 pixels, those from Korenevo to Borki.
 pub fn front_extent(width: f64) -> Extent {
     if width < 600.0 {
-        Extent::from_corners(LonLat { lon: 34.66, lat: 51.46 }, LonLat { lon: 35.62, lat: 51.02 })
+        Extent::from_corners(
+            LonLat {
+                lon: 34.66,
+                lat: 51.46,
+            },
+            LonLat {
+                lon: 35.62,
+                lat: 51.02,
+            },
+        )
     } else {
-        Extent::from_corners(LonLat { lon: 34.1, lat: 51.76 }, LonLat { lon: 36.3, lat: 50.9 })
+        Extent::from_corners(
+            LonLat {
+                lon: 34.1,
+                lat: 51.76,
+            },
+            LonLat {
+                lon: 36.3,
+                lat: 50.9,
+            },
+        )
     }
 }
 
 /// Kursk oblast with a little air.
 pub fn oblast_extent() -> Extent {
-    Extent::from_corners(LonLat { lon: 33.95, lat: 52.5 }, LonLat { lon: 38.65, lat: 50.85 })
+    Extent::from_corners(
+        LonLat {
+            lon: 33.95,
+            lat: 52.5,
+        },
+        LonLat {
+            lon: 38.65,
+            lat: 50.85,
+        },
+    )
 }
 
 /// The whole map: from North America to the Sea of Japan, wherever events are
 /// placed. The middle of the view cannot leave it.
 pub fn map_extent() -> Extent {
-    Extent::from_corners(LonLat { lon: -125.0, lat: 74.0 }, LonLat { lon: 165.0, lat: 15.0 })
+    Extent::from_corners(
+        LonLat {
+            lon: -125.0,
+            lat: 74.0,
+        },
+        LonLat {
+            lon: 165.0,
+            lat: 15.0,
+        },
+    )
 }
 
 /// Most pixels per map unit: a village street, about 2 m a pixel.
@@ -114,7 +168,13 @@ pub struct Viewport {
 impl Viewport {
     /// A viewport held to the limits of the map.
     pub fn new(center: MapPoint, scale: f64, width: f64, height: f64) -> Self {
-        Viewport { center, scale, width, height }.held()
+        Viewport {
+            center,
+            scale,
+            width,
+            height,
+        }
+        .held()
     }
 
     /// The viewport that shows the whole extent as large as it fits.
@@ -143,36 +203,53 @@ impl Viewport {
     pub fn extent(&self) -> Extent {
         Extent {
             min: self.map_from_screen(ScreenPoint { x: 0.0, y: 0.0 }),
-            max: self.map_from_screen(ScreenPoint { x: self.width, y: self.height }),
+            max: self.map_from_screen(ScreenPoint {
+                x: self.width,
+                y: self.height,
+            }),
         }
     }
 
     /// The view moved so that what was at the pointer follows it by so many pixels.
     pub fn panned(&self, dx: f64, dy: f64) -> Self {
-        let center =
-            MapPoint { x: self.center.x - dx / self.scale, y: self.center.y - dy / self.scale };
+        let center = MapPoint {
+            x: self.center.x - dx / self.scale,
+            y: self.center.y - dy / self.scale,
+        };
         Viewport { center, ..*self }.held()
     }
 
     /// The view enlarged by `factor`; what lies at `anchor` stays there.
     pub fn zoomed(&self, factor: f64, anchor: ScreenPoint) -> Self {
         let fixed = self.map_from_screen(anchor);
-        let scale = (self.scale * factor).clamp(MIN_SCALE, MAX_SCALE);
+        let scale = held(self.scale * factor, MIN_SCALE, MAX_SCALE);
         let center = MapPoint {
             x: fixed.x - (anchor.x - self.width / 2.0) / scale,
             y: fixed.y - (anchor.y - self.height / 2.0) / scale,
         };
-        Viewport { center, scale, ..*self }.held()
+        Viewport {
+            center,
+            scale,
+            ..*self
+        }
+        .held()
     }
 
     /// The same middle and scale in a view of another size.
     pub fn resized(&self, width: f64, height: f64) -> Self {
-        Viewport { width, height, ..*self }
+        Viewport {
+            width,
+            height,
+            ..*self
+        }
     }
 
     /// The middle of the view, on the screen.
     pub fn middle(&self) -> ScreenPoint {
-        ScreenPoint { x: self.width / 2.0, y: self.height / 2.0 }
+        ScreenPoint {
+            x: self.width / 2.0,
+            y: self.height / 2.0,
+        }
     }
 
     /// Pixels per kilometre in the middle of the view.
@@ -183,10 +260,7 @@ impl Viewport {
     /// Whether the point is on the screen, at least `margin` pixels from its edge.
     pub fn shows(&self, p: MapPoint, margin: f64) -> bool {
         let s = self.screen_from_map(p);
-        s.x >= margin
-            && s.y >= margin
-            && s.x <= self.width - margin
-            && s.y <= self.height - margin
+        s.x >= margin && s.y >= margin && s.x <= self.width - margin && s.y <= self.height - margin
     }
 
     fn held(self) -> Self {
@@ -194,10 +268,10 @@ impl Viewport {
         let finite = |value: f64, fallback: f64| if value.is_finite() { value } else { fallback };
         Viewport {
             center: MapPoint {
-                x: finite(self.center.x, 0.0).clamp(limits.min.x, limits.max.x),
-                y: finite(self.center.y, 0.0).clamp(limits.min.y, limits.max.y),
+                x: held(finite(self.center.x, 0.0), limits.min.x, limits.max.x),
+                y: held(finite(self.center.y, 0.0), limits.min.y, limits.max.y),
             },
-            scale: finite(self.scale, 1.0).clamp(MIN_SCALE, MAX_SCALE),
+            scale: held(finite(self.scale, 1.0), MIN_SCALE, MAX_SCALE),
             ..self
         }
     }
@@ -221,7 +295,9 @@ mod tests {
 
     #[test]
     fn no_zoom_or_pan_leaves_the_map() {
-        let far = view().panned(1e12, -1e12).zoomed(1e-9, ScreenPoint { x: 0.0, y: 0.0 });
+        let far = view()
+            .panned(1e12, -1e12)
+            .zoomed(1e-9, ScreenPoint { x: 0.0, y: 0.0 });
         assert_eq!(far.scale, MIN_SCALE);
         assert!(map_extent().contains(far.center));
         let odd = view().panned(f64::NAN, f64::INFINITY);

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::filter::Filter;
 use super::fold::{fold, matches};
 use super::scope::Scope;
 use crate::geo::{LonLat, MapPoint, map_from_lonlat};
 use crate::model::{Dataset, Place};
-use super::filter::Filter;
 
 /// The dataset and its look-up tables. Built once when data arrives.
 #[derive(Debug)]
@@ -48,13 +48,14 @@ impl Catalog {
         let places = dataset.places_by_id();
         let mut sites = Vec::new();
         // Places with the same coordinates are one site: no zoom can part them.
-        let mut site_at: HashMap<(u64, u64), u32> = HashMap::new();
+        let mut site_at: HashMap<String, u32> = HashMap::new();
         let placements = dataset
             .events
             .iter()
             .map(|event| {
-                let Some((index, place)) =
-                    event.place.and_then(|i| Some((i, dataset.places.get(i as usize)?)))
+                let Some((index, place)) = event
+                    .place
+                    .and_then(|i| Some((i, dataset.places.get(i as usize)?)))
                 else {
                     return Placement::Elsewhere;
                 };
@@ -63,24 +64,37 @@ impl Catalog {
                 }
                 match place.lon_lat().and_then(|(lon, lat)| LonLat::new(lon, lat)) {
                     Some(at) => Placement::Site(
-                        *site_at.entry((at.lon.to_bits(), at.lat.to_bits())).or_insert_with(|| {
-                            sites.push(Site { point: map_from_lonlat(at), place: index });
-                            sites.len() as u32 - 1
-                        }),
+                        *site_at
+                            .entry(format!("{} {}", at.lon.to_bits(), at.lat.to_bits()))
+                            .or_insert_with(|| {
+                                sites.push(Site {
+                                    point: map_from_lonlat(at),
+                                    place: index,
+                                });
+                                sites.len() as u32 - 1
+                            }),
                     ),
                     None => enclosing_area(&dataset, &places, place)
                         .map_or(Placement::Elsewhere, Placement::Area),
                 }
             })
             .collect();
-        let texts = (0..dataset.events.len()).map(|i| search_text(&dataset, i)).collect();
+        let texts = (0..dataset.events.len())
+            .map(|i| search_text(&dataset, i))
+            .collect();
         let by_id = dataset
             .events
             .iter()
             .enumerate()
             .map(|(i, event)| (event.id.clone(), i as u32))
             .collect();
-        Catalog { sites, placements, texts, by_id, dataset }
+        Catalog {
+            sites,
+            placements,
+            texts,
+            by_id,
+            dataset,
+        }
     }
 
     /// Index of the event of that id.
@@ -92,9 +106,11 @@ impl Catalog {
     pub fn knows(&self, scope: Scope) -> bool {
         match scope {
             Scope::All | Scope::Elsewhere => true,
-            Scope::Area(place) => {
-                self.dataset.places.get(place as usize).is_some_and(|place| place.kind.is_area())
-            }
+            Scope::Area(place) => self
+                .dataset
+                .places
+                .get(place as usize)
+                .is_some_and(|place| place.kind.is_area()),
             Scope::Site(site) => (site as usize) < self.sites.len(),
         }
     }
@@ -124,11 +140,7 @@ impl Catalog {
 }
 
 /// The area that a place without a point is counted in.
-fn enclosing_area(
-    dataset: &Dataset,
-    places: &HashMap<&str, u32>,
-    place: &Place,
-) -> Option<u32> {
+fn enclosing_area(dataset: &Dataset, places: &HashMap<String, u32>, place: &Place) -> Option<u32> {
     let mut parent = place.parent.as_deref();
     // Parents form no cycle in a checked dataset; the bound makes that no matter of trust.
     for _ in 0..8 {
@@ -159,10 +171,17 @@ fn search_text(dataset: &Dataset, index: usize) -> String {
         parts.push(&detail.summary);
         parts.extend(detail.conflict.as_deref());
         parts.extend(detail.movement.iter().filter_map(|m| m.unit.as_deref()));
-        let claimants = detail.figures.iter().filter_map(|f| dataset.claimant(&f.claimant));
+        let claimants = detail
+            .figures
+            .iter()
+            .filter_map(|f| dataset.claimant(&f.claimant));
         parts.extend(claimants.map(|claimant| claimant.name.as_str()));
         for source in &detail.sources {
-            parts.extend(dataset.publisher(&source.publisher).map(|p| p.name.as_str()));
+            parts.extend(
+                dataset
+                    .publisher(&source.publisher)
+                    .map(|p| p.name.as_str()),
+            );
             parts.extend(source.title.as_deref());
         }
     }

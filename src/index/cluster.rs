@@ -4,6 +4,8 @@
 use super::pyramid::{CellId, CellView, Pyramid};
 use super::sort::sorted_by_key;
 use super::subset::Subset;
+use crate::geo::grid::Grid;
+use crate::geo::labels::Rect;
 use crate::geo::{MapPoint, Viewport};
 use crate::model::{Day, DayRange, Event, Side};
 
@@ -46,7 +48,11 @@ impl Cluster {
 /// Radius of a mark for so many events, in pixels: a glyph for one, a disc that
 /// grows with the square root of the count for more, up to a limit.
 pub fn radius(count: u32) -> f64 {
-    if count <= 1 { GLYPH_RADIUS } else { (9.5 + 1.9 * f64::from(count).sqrt()).min(27.0) }
+    if count <= 1 {
+        GLYPH_RADIUS
+    } else {
+        (9.5 + 1.9 * f64::from(count).sqrt()).min(27.0)
+    }
 }
 
 /// The markers of a view at a day: every visible event that lies in the view is
@@ -61,7 +67,9 @@ pub fn clusters(
     let extent = viewport.extent().grown(MARGIN_PX / viewport.scale);
     let found = subset.pyramid.visible(level, extent, range);
     // The heaviest cell leads, whatever the day: groups keep their place while the slider moves.
-    let order = sorted_by_key(0..found.len() as u32, |i| (-i64::from(found[i as usize].weight), 0));
+    let order = sorted_by_key(0..found.len() as u32, |i| {
+        (-i64::from(found[i as usize].weight), 0)
+    });
     let cells: Vec<CellView> = order.into_iter().map(|i| found[i as usize]).collect();
     let groups = merge(&cells, viewport.scale);
     groups
@@ -76,7 +84,11 @@ pub fn clusters(
             let span = events[newest as usize].span;
             let single = group.by_side.iter().sum::<u32>() == 1;
             Cluster {
-                key: if single { u64::from(newest) << 1 } else { cell_key(ids[0]) },
+                key: if single {
+                    u64::from(newest) << 1
+                } else {
+                    cell_key(ids[0])
+                },
                 point: group.point,
                 by_side: group.by_side,
                 newest,
@@ -88,13 +100,23 @@ pub fn clusters(
 }
 
 /// The events of a cluster, newest first.
-pub fn events_of(subset: &Subset, cluster: &Cluster, events: &[Event], range: DayRange) -> Vec<u32> {
-    let found = cluster.cells.iter().flat_map(|&id| subset.pyramid.events_in(id, events, range));
+pub fn events_of(
+    subset: &Subset,
+    cluster: &Cluster,
+    events: &[Event],
+    range: DayRange,
+) -> Vec<u32> {
+    let found = cluster
+        .cells
+        .iter()
+        .flat_map(|&id| subset.pyramid.events_in(id, events, range));
     sorted_by_key(found, |event| {
-        (-i64::from(events[event as usize].span.start.0), -i64::from(event))
+        (
+            -i64::from(events[event as usize].span.start.0),
+            -i64::from(event),
+        )
     })
 }
-
 
 fn cell_key(id: CellId) -> u64 {
     (u64::from(id.level) << 33 | u64::from(id.index) << 1) | 1
@@ -113,7 +135,11 @@ fn merge(cells: &[CellView], scale: f64) -> Vec<Group> {
     let mut groups: Vec<Group> = cells
         .iter()
         .enumerate()
-        .map(|(i, cell)| Group { point: cell.point, by_side: cell.by_side, members: vec![i] })
+        .map(|(i, cell)| Group {
+            point: cell.point,
+            by_side: cell.by_side,
+            members: vec![i],
+        })
         .collect();
     loop {
         let merged = merge_once(groups, scale);
@@ -125,30 +151,40 @@ fn merge(cells: &[CellView], scale: f64) -> Vec<Group> {
 }
 
 fn merge_once(groups: Vec<Group>, scale: f64) -> (Vec<Group>, bool) {
-    let grid = 2.0 * radius(u32::MAX) / scale;
-    let at = |p: MapPoint| ((p.x / grid).floor() as i64, (p.y / grid).floor() as i64);
+    let reach = radius(u32::MAX) / scale;
+    let around = |p: MapPoint| Rect::around(p.x, p.y, reach);
+    let all = groups.iter().fold(None, |frame: Option<Rect>, group| {
+        let p = group.point;
+        let frame = frame.unwrap_or(Rect::around(p.x, p.y, 0.0));
+        Some(Rect {
+            left: frame.left.min(p.x),
+            top: frame.top.min(p.y),
+            right: frame.right.max(p.x),
+            bottom: frame.bottom.max(p.y),
+        })
+    });
+    let Some(frame) = all else {
+        return (groups, false);
+    };
+    let mut grid = Grid::new(frame, 2.0 * reach);
     let mut kept: Vec<Group> = Vec::with_capacity(groups.len());
-    let mut near: std::collections::HashMap<(i64, i64), Vec<usize>> = Default::default();
     let mut any = false;
     for group in groups {
-        let (column, row) = at(group.point);
-        let host = (-1..=1)
-            .flat_map(|dy| (-1..=1).map(move |dx| (column + dx, row + dy)))
-            .filter_map(|key| near.get(&key))
-            .flatten()
-            .copied()
-            .filter(|&i| overlaps(&kept[i], &group, scale))
+        let near = grid.near(&around(group.point));
+        let host = near
+            .filter(|&i| overlaps(&kept[i as usize], &group, scale))
             .min();
         match host {
             Some(host) => {
                 any = true;
-                kept[host].members.extend(group.members);
-                for (sum, more) in kept[host].by_side.iter_mut().zip(group.by_side) {
+                let host = &mut kept[host as usize];
+                host.members.extend(group.members);
+                for (sum, more) in host.by_side.iter_mut().zip(group.by_side) {
                     *sum += more;
                 }
             }
             None => {
-                near.entry((column, row)).or_default().push(kept.len());
+                grid.add(kept.len() as u32, &around(group.point));
                 kept.push(group);
             }
         }

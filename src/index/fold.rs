@@ -28,13 +28,18 @@ pub fn fold(text: &str) -> String {
 /// Whether every word of the query begins a word of the text, or stands
 /// anywhere in it once it has three letters or more. Both are already folded.
 pub fn matches(folded_text: &str, folded_query: &str) -> bool {
-    folded_query.split(' ').filter(|word| !word.is_empty()).all(|word| {
-        if word.chars().nth(2).is_some() {
-            folded_text.contains(word)
-        } else {
-            folded_text.split(' ').any(|candidate| candidate.starts_with(word))
-        }
-    })
+    folded_query
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .all(|word| {
+            if word.chars().nth(2).is_some() {
+                folded_text.contains(word)
+            } else {
+                folded_text
+                    .split(' ')
+                    .any(|candidate| candidate.starts_with(word))
+            }
+        })
 }
 
 /// The small letter, for the alphabets that reports are written in: Latin,
@@ -50,7 +55,11 @@ fn lower(c: char) -> char {
         'İ' => 'i',
         // From here on capitals and small letters take turns.
         'Ĺ'..='Ň' | 'Ź'..='Ž' if u32::from(c) % 2 == 1 => shifted(1),
-        'Ā'..='ķ' | 'Ŋ'..='Ŷ' | 'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ӿ' | 'Ș'..='ț' if u32::from(c) % 2 == 0 => shifted(1),
+        'Ā'..='ķ' | 'Ŋ'..='Ŷ' | 'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ӿ' | 'Ș'..='ț'
+            if u32::from(c) % 2 == 0 =>
+        {
+            shifted(1)
+        }
         _ => c,
     }
 }
@@ -92,7 +101,11 @@ mod tests {
 
     #[test]
     fn small_letters_agree_with_unicode() {
-        let alphabets = ('A'..='Z').chain('À'..='ž').chain('Ά'..='ώ').chain('Ѐ'..='ҿ').chain('Ș'..='ț');
+        let alphabets = ('A'..='Z')
+            .chain('À'..='ž')
+            .chain('Ά'..='ώ')
+            .chain('Ѐ'..='ҿ')
+            .chain('Ș'..='ț');
         for c in alphabets {
             let expected: Vec<char> = c.to_lowercase().collect();
             let special = ['Ά', 'Έ', 'Ή', 'Ί', 'Ό', 'Ύ', 'Ώ', 'İ'];

@@ -35,10 +35,17 @@ impl Histogram {
         bin_days: i32,
     ) -> Self {
         let bin_days = bin_days.max(1);
-        let origin = if bin_days % 7 == 0 { days.first.monday() } else { days.first };
+        let origin = if bin_days % 7 == 0 {
+            days.first.monday()
+        } else {
+            days.first
+        };
         let len = ((days.last - origin) / bin_days + 1).max(0) as usize;
         let mut bins: Vec<Bin> = (0..len)
-            .map(|i| Bin { first: origin + i as i32 * bin_days, counts: Default::default() })
+            .map(|i| Bin {
+                first: origin + i as i32 * bin_days,
+                counts: Default::default(),
+            })
             .collect();
         for (start, family) in starts {
             if days.contains(start) {
@@ -64,7 +71,10 @@ mod tests {
     #[test]
     fn every_event_in_the_days_is_counted_once() {
         let monday = Day::from_ymd(2024, 8, 5).unwrap();
-        let days = DayRange { first: monday + 1, last: monday + 20 };
+        let days = DayRange {
+            first: monday + 1,
+            last: monday + 20,
+        };
         let starts = (0..30).map(|i| (monday + i, Family::ALL[i as usize % 5]));
         for bin_days in [1, 7, 14] {
             let histogram = Histogram::new(starts.clone(), days, bin_days);

@@ -89,24 +89,32 @@ impl Pyramid {
     /// Sorts the events, given by index with their points, into the cells of
     /// every level.
     pub fn new(events: &[Event], points: &[(u32, MapPoint)]) -> Self {
-        Pyramid { levels: (0..LEVELS).map(|level| Level::new(level, events, points)).collect() }
+        Pyramid {
+            levels: (0..LEVELS)
+                .map(|level| Level::new(level, events, points))
+                .collect(),
+        }
     }
 
     /// The level whose cells are [`CELL_PX`] wide or up to half as wide at that
     /// scale (pixels per map unit).
     pub fn level_at(scale: f64) -> u32 {
         let level = (CELL_PX / scale / FINEST_CELL).log2().floor();
-        level.clamp(0.0, f64::from(LEVELS - 1)) as u32
+        (level.max(0.0) as u32).min(LEVELS - 1)
     }
 
     /// What is visible in the cells that touch the extent. Cost: the rows of
     /// cells in the extent, and two binary searches for each cell found.
     pub fn visible(&self, level: u32, extent: Extent, range: DayRange) -> Vec<CellView> {
         let mut found = Vec::new();
-        let Some(cells) = self.levels.get(level as usize) else { return found };
+        let Some(cells) = self.levels.get(level as usize) else {
+            return found;
+        };
         let (top, bottom) = (cells.cell_at(extent.min.y), cells.cell_at(extent.max.y));
         let (left, right) = (cells.cell_at(extent.min.x), cells.cell_at(extent.max.x));
-        let mut index = cells.cells.partition_point(|cell| (cell.row, cell.column) < (top, left));
+        let mut index = cells
+            .cells
+            .partition_point(|cell| (cell.row, cell.column) < (top, left));
         while let Some(cell) = cells.cells.get(index) {
             if cell.row > bottom {
                 break;
@@ -118,7 +126,10 @@ impl Pyramid {
                     .partition_point(|cell| (cell.row, cell.column) < (row, left));
                 continue;
             }
-            let id = CellId { level, index: index as u32 };
+            let id = CellId {
+                level,
+                index: index as u32,
+            };
             found.extend(cells.view(id, *cell, range));
             index += 1;
         }
@@ -154,7 +165,10 @@ impl Cell {
 
 impl Level {
     fn new(level: u32, events: &[Event], points: &[(u32, MapPoint)]) -> Self {
-        let mut built = Level { cell_size: FINEST_CELL * f64::from(1 << level), ..Level::default() };
+        let mut built = Level {
+            cell_size: FINEST_CELL * f64::from(1 << level),
+            ..Level::default()
+        };
         let span = |i: u32| events[points[i as usize].0 as usize].span;
         let place = |i: u32| {
             let point = points[i as usize].1;
@@ -162,13 +176,23 @@ impl Level {
         };
         let placed = sorted_by_key(0..points.len() as u32, |i| {
             let (row, column) = place(i);
-            (i64::from(row) << 32 | i64::from(column as u32), i64::from(span(i).start.0))
+            (
+                i64::from(row) << 32 | i64::from(column as u32),
+                i64::from(span(i).start.0),
+            )
         });
-        let by_cell: Vec<((i32, i32), &[u32])> =
-            placed.chunk_by(|&a, &b| place(a) == place(b)).map(|cell| (place(cell[0]), cell)).collect();
+        let by_cell: Vec<((i32, i32), &[u32])> = placed
+            .chunk_by(|&a, &b| place(a) == place(b))
+            .map(|cell| (place(cell[0]), cell))
+            .collect();
         for ((row, column), cell) in by_cell {
             let first = built.order.len() as u32;
-            built.cells.push(Cell { row, column, first, len: cell.len() as u32 });
+            built.cells.push(Cell {
+                row,
+                column,
+                first,
+                len: cell.len() as u32,
+            });
             let mut sums = Sums::default();
             for &i in cell {
                 built.order.push(points[i as usize].0);
@@ -200,7 +224,9 @@ impl Level {
             return None;
         }
         let sum = |sums: &[Sums], count: usize| {
-            count.checked_sub(1).map_or(Sums::default(), |i| sums[slice.start + i])
+            count
+                .checked_sub(1)
+                .map_or(Sums::default(), |i| sums[slice.start + i])
         };
         let (begun_sums, over_sums) = (sum(&self.begun, begun), sum(&self.over, over));
         let count = (begun - over) as f64;

@@ -1,12 +1,12 @@
 //! The events that a filter admits, ready to be counted and listed at any day.
 
 use super::catalog::{Catalog, Placement};
-use super::pyramid::Pyramid;
-use crate::geo::MapPoint;
-use crate::model::{Day, DayRange, Family};
 use super::filter::Filter;
+use super::pyramid::Pyramid;
 use super::scope::Scope;
 use super::sort::sorted_by_key;
+use crate::geo::MapPoint;
+use crate::model::{Day, DayRange, Family};
 
 /// The events that a filter admits. Built once per filter; counts at a day are
 /// binary searches, lists read only the rows that are asked for.
@@ -57,10 +57,19 @@ impl DaySeries {
         let span = |i: u32| catalog.dataset.events[i as usize].span;
         let order = sorted_by_key(events, |i| (i64::from(span(i).start.0), 0));
         let starts: Vec<Day> = order.iter().map(|&i| span(i).start).collect();
-        let longest = order.iter().map(|&i| span(i).end - span(i).start).max().unwrap_or(0);
+        let longest = order
+            .iter()
+            .map(|&i| span(i).end - span(i).start)
+            .max()
+            .unwrap_or(0);
         let by_end = sorted_by_key(order.iter().copied(), |i| (i64::from(span(i).end.0), 0));
         let ends = by_end.into_iter().map(|i| span(i).end).collect();
-        DaySeries { order, starts, ends, longest }
+        DaySeries {
+            order,
+            starts,
+            ends,
+            longest,
+        }
     }
 
     /// Number of events that touch the range: those begun by its last day,
@@ -92,7 +101,9 @@ impl DaySeries {
     /// The nearest day after (or before) `day` on which an event begins.
     pub fn next_start(&self, day: Day, forward: bool) -> Option<Day> {
         if forward {
-            self.starts.get(self.starts.partition_point(|start| *start <= day)).copied()
+            self.starts
+                .get(self.starts.partition_point(|start| *start <= day))
+                .copied()
         } else {
             let before = self.starts.partition_point(|start| *start < day);
             before.checked_sub(1).map(|i| self.starts[i])
@@ -115,7 +126,7 @@ impl Subset {
     /// times the levels of the pyramid.
     pub fn new(catalog: &Catalog, filter: &Filter) -> Self {
         let admitted = catalog.admitted(filter);
-        let mut of_area: std::collections::BTreeMap<u32, Vec<u32>> = Default::default();
+        let mut of_area: Vec<Vec<u32>> = vec![Vec::new(); catalog.dataset.places.len()];
         let mut of_site: Vec<Vec<u32>> = vec![Vec::new(); catalog.sites.len()];
         let mut elsewhere = Vec::new();
         let mut points: Vec<(u32, MapPoint)> = Vec::new();
@@ -125,20 +136,32 @@ impl Subset {
                     of_site[site as usize].push(event);
                     points.push((event, catalog.sites[site as usize].point));
                 }
-                Placement::Area(place) => of_area.entry(place).or_default().push(event),
+                Placement::Area(place) => of_area[place as usize].push(event),
                 Placement::Elsewhere => elsewhere.push(event),
             }
         }
         let events = &catalog.dataset.events;
         let starts = admitted
             .iter()
-            .map(|&i| (events[i as usize].span.start, events[i as usize].kind.family()))
+            .map(|&i| {
+                (
+                    events[i as usize].span.start,
+                    events[i as usize].kind.family(),
+                )
+            })
             .collect();
         Subset {
             pyramid: Pyramid::new(&catalog.dataset.events, &points),
-            areas: of_area.into_iter().map(|(p, list)| (p, DaySeries::new(catalog, list))).collect(),
+            areas: (0..)
+                .zip(of_area)
+                .filter(|(_, list)| !list.is_empty())
+                .map(|(place, list)| (place, DaySeries::new(catalog, list)))
+                .collect(),
             elsewhere: DaySeries::new(catalog, elsewhere),
-            sites: of_site.into_iter().map(|list| DaySeries::new(catalog, list)).collect(),
+            sites: of_site
+                .into_iter()
+                .map(|list| DaySeries::new(catalog, list))
+                .collect(),
             all: DaySeries::new(catalog, admitted),
             starts,
         }
@@ -147,9 +170,18 @@ impl Subset {
     /// How many events are visible in the range, and where they belong.
     pub fn counts(&self, range: DayRange) -> Counts {
         let total = self.all.count(range);
-        let in_areas = self.areas.iter().map(|(_, series)| series.count(range)).sum();
+        let in_areas = self
+            .areas
+            .iter()
+            .map(|(_, series)| series.count(range))
+            .sum();
         let elsewhere = self.elsewhere.count(range);
-        Counts { total, in_areas, elsewhere, placed: total - in_areas - elsewhere }
+        Counts {
+            total,
+            in_areas,
+            elsewhere,
+            placed: total - in_areas - elsewhere,
+        }
     }
 
     /// The events of a list's scope; `None` where the scope names nothing known.

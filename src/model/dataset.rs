@@ -126,11 +126,11 @@ impl Dataset {
     }
 
     /// Index of each place by its id.
-    pub fn places_by_id(&self) -> HashMap<&str, u32> {
+    pub fn places_by_id(&self) -> HashMap<String, u32> {
         self.places
             .iter()
             .enumerate()
-            .map(|(i, place)| (place.id.as_str(), i as u32))
+            .map(|(i, place)| (place.id.clone(), i as u32))
             .collect()
     }
 

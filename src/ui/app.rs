@@ -15,7 +15,11 @@ use crate::index::Catalog;
 enum Phase {
     Loading,
     Failed(String),
-    Ready { catalog: Shared<Catalog>, faults: Shared<Vec<Fault>>, complete: bool },
+    Ready {
+        catalog: Shared<Catalog>,
+        faults: Shared<Vec<Fault>>,
+        complete: bool,
+    },
 }
 
 /// The page's root component.
@@ -31,7 +35,11 @@ pub fn App() -> Html {
     match &*phase {
         Phase::Loading => loading(),
         Phase::Failed(message) => failed(message),
-        Phase::Ready { catalog, faults, complete } => html! {
+        Phase::Ready {
+            catalog,
+            faults,
+            complete,
+        } => html! {
             <Page catalog={catalog.clone()} faults={faults.clone()} complete={*complete} />
         },
     }
@@ -41,7 +49,9 @@ pub fn App() -> Html {
 /// is built, or without it the whole dataset.
 async fn load_first() -> Phase {
     let compact = match fetch::asset("data/first.json").await {
-        Ok(bytes) => Some(data::read_first(&bytes)).filter(|first| !first.dataset.events.is_empty()),
+        Ok(bytes) => {
+            Some(data::read_first(&bytes)).filter(|first| !first.dataset.events.is_empty())
+        }
         Err(_) => None,
     };
     let complete = compact.is_none();
@@ -52,8 +62,14 @@ async fn load_first() -> Phase {
     match loaded {
         Err(message) => Phase::Failed(message),
         Ok(loaded) if loaded.dataset.events.is_empty() => {
-            let first_fault = loaded.faults.first().map(ToString::to_string).unwrap_or_default();
-            Phase::Failed(format!("The data holds no event that can be shown. {first_fault}"))
+            let first_fault = loaded
+                .faults
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            Phase::Failed(format!(
+                "The data holds no event that can be shown. {first_fault}"
+            ))
         }
         Ok(loaded) => Phase::Ready {
             catalog: Shared::new(Catalog::new(loaded.dataset)),
@@ -68,10 +84,20 @@ async fn load_first() -> Phase {
 /// # Errors
 /// The file that could not be fetched, and why.
 pub async fn load_all() -> Result<Loaded, String> {
-    let names = ["events.geojson", "places.json", "claimants.json", "publishers.json", "measures.json"];
+    let names = [
+        "events.geojson",
+        "places.json",
+        "claimants.json",
+        "publishers.json",
+        "measures.json",
+    ];
     let mut files: Vec<Vec<u8>> = Vec::with_capacity(names.len());
     for name in names {
-        files.push(fetch::asset(&format!("data/{name}")).await.map_err(|error| error.to_string())?);
+        files.push(
+            fetch::asset(&format!("data/{name}"))
+                .await
+                .map_err(|error| error.to_string())?,
+        );
     }
     Ok(data::read(&Files {
         events: &files[0],

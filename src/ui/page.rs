@@ -52,7 +52,9 @@ pub fn Page(props: &PageProps) -> Html {
     };
     let dispatch = {
         let dispatcher = store.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(StoreAction::View(action)))
+        use_callback((), move |action: Action, ()| {
+            dispatcher.dispatch(StoreAction::View(action))
+        })
     };
     let faults = use_state(|| props.faults.clone());
     let load_error = use_state(|| None::<String>);
@@ -76,9 +78,10 @@ pub fn Page(props: &PageProps) -> Html {
     }
     let view = &store.view;
     let (basemap, settlements) = use_basemap(view);
-    let names = use_memo((store.catalog.clone(), settlements), |(catalog, settlements)| {
-        Shared::new(names(catalog, settlements))
-    });
+    let names = use_memo(
+        (store.catalog.clone(), settlements),
+        |(catalog, settlements)| Shared::new(names(catalog, settlements)),
+    );
     use_playback(view, &dispatch);
     use_preferences(view);
     use_address(&store, &dispatch);
@@ -139,12 +142,15 @@ fn opening_view(catalog: &Catalog) -> ViewState {
     let size = |value: Result<wasm_bindgen::JsValue, _>, fallback: f64| {
         value.ok().and_then(|v| v.as_f64()).unwrap_or(fallback)
     };
-    let days = catalog
-        .dataset
-        .extent()
-        .unwrap_or(DayRange { first: crate::model::Day(0), last: crate::model::Day(0) });
+    let days = catalog.dataset.extent().unwrap_or(DayRange {
+        first: crate::model::Day(0),
+        last: crate::model::Day(0),
+    });
     // Only a guess: the map tells its size as soon as it is there.
-    let (width, height) = (size(window.inner_width(), 1024.0), size(window.inner_height(), 768.0));
+    let (width, height) = (
+        size(window.inner_width(), 1024.0),
+        size(window.inner_height(), 768.0),
+    );
     let preferences = Preferences::load();
     let opening = ViewState {
         theme: preferences.theme,
@@ -232,7 +238,11 @@ fn use_preferences(view: &ViewState) {
             Theme::Light => Some("light"),
             Theme::Dark => Some("dark"),
         });
-        Preferences { theme: *theme, speed: *speed }.save();
+        Preferences {
+            theme: *theme,
+            speed: *speed,
+        }
+        .save();
     });
 }
 
@@ -256,7 +266,11 @@ fn use_address(store: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
             None
         } else {
             // While playing the address can wait until the end.
-            let pause = if is_playing { 4 * ADDRESS_MS } else { ADDRESS_MS };
+            let pause = if is_playing {
+                4 * ADDRESS_MS
+            } else {
+                ADDRESS_MS
+            };
             Some(Timeout::new(pause, move || {
                 if history::fragment() != fragment {
                     history::replace(&fragment);
@@ -281,7 +295,9 @@ fn use_shortcuts(dispatch: &Callback<Action>) {
     use_effect_with((), move |()| {
         let window = gloo_utils::window();
         let listener = EventListener::new(&window, "keydown", move |event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
             if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
                 return;
             }
@@ -297,12 +313,18 @@ fn use_shortcuts(dispatch: &Callback<Action>) {
 
 /// Whether a key goes into a text field.
 fn is_typing(event: &KeyboardEvent) -> bool {
-    event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(|element| {
-        let field = matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
-            || (element.tag_name() == "INPUT"
-                && matches!(element.get_attribute("type").as_deref(), None | Some("text" | "search")));
-        field || element.is_content_editable()
-    })
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|element| {
+            let field = matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+                || (element.tag_name() == "INPUT"
+                    && matches!(
+                        element.get_attribute("type").as_deref(),
+                        None | Some("text" | "search")
+                    ));
+            field || element.is_content_editable()
+        })
 }
 
 /// Milliseconds for which the note about a copied link stays.

@@ -38,7 +38,12 @@ impl Store {
         } else {
             Shared::new(Subset::new(&catalog, &view.filter))
         };
-        Store { view, catalog, whole, subset }
+        Store {
+            view,
+            catalog,
+            whole,
+            subset,
+        }
     }
 }
 

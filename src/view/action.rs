@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{Mode, Panel, Speed, Tab, Theme};
-use crate::index::Scope;
 use crate::geo::{Extent, ScreenPoint};
+use crate::index::Scope;
 use crate::model::{Day, Kind, Side, Standing};
 
 /// One change of the page's state. Days and zooms are relative where a clock

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use super::state::{Framing, Mode, Tab, ViewState};
-use crate::geo::{LonLat, Viewport, lonlat_from_map, map_from_lonlat};
+use crate::geo::{LonLat, Viewport, lonlat_from_map, map_from_lonlat, path};
 use crate::index::{Catalog, Filter, Scope};
 use crate::model::{Day, DayRange, Kind, Side, Standing};
 
@@ -44,10 +44,17 @@ enum LinkScope {
 pub fn parse(fragment: &str, days: DayRange) -> Link {
     let mut link = Link::default();
     for pair in fragment.trim_start_matches('#').split('&') {
-        let Some((key, value)) = pair.split_once('=') else { continue };
+        let Some((key, value)) = pair.split_once('=') else {
+            continue;
+        };
         let value = percent_decode(value);
         match key {
-            "d" => link.day = value.parse().ok().map(|d: Day| d.clamp(days.first, days.last)),
+            "d" => {
+                link.day = value
+                    .parse()
+                    .ok()
+                    .map(|d: Day| d.clamp(days.first, days.last))
+            }
             "m" => {
                 if let Some(length) = value.parse().ok().filter(|w| Mode::WINDOWS.contains(w)) {
                     link.mode = Mode::Window(length);
@@ -62,11 +69,14 @@ pub fn parse(fragment: &str, days: DayRange) -> Link {
                 };
             }
             "t" => {
-                link.tab = Tab::ALL.into_iter().find(|tab| tab_code(*tab) == value).unwrap_or_default();
+                link.tab = Tab::ALL
+                    .into_iter()
+                    .find(|tab| tab_code(*tab) == value)
+                    .unwrap_or_default();
             }
             "k" => {
-                let kinds = value.split('.').filter_map(Kind::from_code);
-                link.filter.set_kinds(kinds.collect::<std::collections::BTreeSet<_>>(), false);
+                link.filter
+                    .set_kinds(value.split('.').filter_map(Kind::from_code), false);
             }
             "s" => {
                 for side in Side::ALL {
@@ -90,9 +100,12 @@ pub fn parse(fragment: &str, days: DayRange) -> Link {
             "f" if value == "oblast" => link.framing = Framing::Oblast,
             "c" => {
                 let mut numbers = value.split(',').map(decimal);
-                if let (Some(Some(lon)), Some(Some(lat)), Some(Some(scale)), None) =
-                    (numbers.next(), numbers.next(), numbers.next(), numbers.next())
-                    && let Some(middle) = LonLat::new(lon, lat)
+                if let (Some(Some(lon)), Some(Some(lat)), Some(Some(scale)), None) = (
+                    numbers.next(),
+                    numbers.next(),
+                    numbers.next(),
+                    numbers.next(),
+                ) && let Some(middle) = LonLat::new(lon, lat)
                     && scale > 0.0
                 {
                     link.view = Some((middle, scale));
@@ -107,7 +120,14 @@ pub fn parse(fragment: &str, days: DayRange) -> Link {
 
 /// Id of the event that a fragment opens.
 pub fn event_id(fragment: &str) -> Option<String> {
-    parse(fragment, DayRange { first: Day::MIN, last: Day::MAX }).event
+    parse(
+        fragment,
+        DayRange {
+            first: Day::MIN,
+            last: Day::MAX,
+        },
+    )
+    .event
 }
 
 /// Writes the state as a fragment without its `#`; empty for the opening state.
@@ -133,10 +153,26 @@ pub fn encode(state: &ViewState, catalog: &Catalog) -> String {
     }
     let filter = &state.filter;
     let hidden = |codes: Vec<&'static str>| codes.join(".");
-    let kinds = hidden(Kind::ALL.into_iter().filter(|k| !filter.shows_kind(*k)).map(Kind::code).collect());
-    let sides = hidden(Side::ALL.into_iter().filter(|s| !filter.shows_side(*s)).map(side_code).collect());
+    let kinds = hidden(
+        Kind::ALL
+            .into_iter()
+            .filter(|k| !filter.shows_kind(*k))
+            .map(Kind::code)
+            .collect(),
+    );
+    let sides = hidden(
+        Side::ALL
+            .into_iter()
+            .filter(|s| !filter.shows_side(*s))
+            .map(side_code)
+            .collect(),
+    );
     let standings = hidden(
-        Standing::ALL.into_iter().filter(|s| !filter.shows_standing(*s)).map(standing_code).collect(),
+        Standing::ALL
+            .into_iter()
+            .filter(|s| !filter.shows_standing(*s))
+            .map(standing_code)
+            .collect(),
     );
     for (key, value) in [("k", kinds), ("s", sides), ("st", standings)] {
         if !value.is_empty() {
@@ -152,7 +188,9 @@ pub fn encode(state: &ViewState, catalog: &Catalog) -> String {
         Framing::Oblast => add("f", "oblast"),
         Framing::Free => {
             let middle = lonlat_from_map(state.viewport.center);
-            add("c", &format!("{:.4},{:.4},{:.4}", middle.lon, middle.lat, state.viewport.scale));
+            let numbers =
+                [middle.lon, middle.lat, state.viewport.scale].map(|n| path::decimal(n, 4));
+            add("c", &numbers.join(","));
         }
     }
     text
@@ -227,7 +265,12 @@ fn scope_name(scope: Scope, catalog: &Catalog) -> LinkScope {
 }
 
 fn scope_of(id: &str, catalog: &Catalog) -> Scope {
-    let Some(place) = catalog.dataset.places.iter().position(|place| place.id == id) else {
+    let Some(place) = catalog
+        .dataset
+        .places
+        .iter()
+        .position(|place| place.id == id)
+    else {
         return Scope::All;
     };
     let place = place as u32;
@@ -281,7 +324,8 @@ fn decimal(text: &str) -> Option<f64> {
     }
     let number = |digits: &str| -> Option<f64> {
         digits.bytes().try_fold(0.0, |sum, byte| {
-            byte.is_ascii_digit().then(|| sum * 10.0 + f64::from(byte - b'0'))
+            byte.is_ascii_digit()
+                .then(|| sum * 10.0 + f64::from(byte - b'0'))
         })
     };
     let value = number(whole)? + number(fraction)? / 10f64.powi(fraction.len() as i32);
@@ -332,7 +376,18 @@ mod tests {
         assert_eq!(decimal("35.2705"), Some(35.2705));
         assert_eq!(decimal("-0.5"), Some(-0.5));
         assert_eq!(decimal("7"), Some(7.0));
-        for text in ["", "-", ".5", "1e5", "NaN", "inf", "1.2.3", "+1", "12345678901", "١"] {
+        for text in [
+            "",
+            "-",
+            ".5",
+            "1e5",
+            "NaN",
+            "inf",
+            "1.2.3",
+            "+1",
+            "12345678901",
+            "١",
+        ] {
             assert_eq!(decimal(text), None, "{text}");
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::geo::gazetteer::Settlement;
 use crate::geo::labels::{Placed, Rect, Request, Shape, place, text_width};
+use crate::geo::mercator::held;
 use crate::geo::{LonLat, MapPoint, ScreenPoint, Viewport, lonlat_from_map, map_from_lonlat};
 use crate::index::sort::sorted_by_key;
 use crate::index::{Catalog, Cluster, Placement, Subset, cluster};
@@ -64,14 +65,38 @@ pub struct Label {
 /// better elsewhere: in the oblast's empty part, beside the front. A choice of
 /// the map's design; no event is drawn there. Id of the place, text, degrees.
 const ANCHORS: [(&str, &str, f64, f64, LabelClass); 9] = [
-    ("kursk-oblast", "Kursk oblast", 35.72, 51.43, LabelClass::Oblast),
-    ("moscow-oblast", "Moscow oblast", 37.6, 55.45, LabelClass::Oblast),
+    (
+        "kursk-oblast",
+        "Kursk oblast",
+        35.72,
+        51.43,
+        LabelClass::Oblast,
+    ),
+    (
+        "moscow-oblast",
+        "Moscow oblast",
+        37.6,
+        55.45,
+        LabelClass::Oblast,
+    ),
     ("ukraine", "Ukraine", 34.62, 50.93, LabelClass::State),
     ("ukraine", "Ukraine", 31.0, 48.9, LabelClass::Country),
     ("russia", "Russia", 36.6, 51.2, LabelClass::State),
     ("russia", "Russia", 92.0, 61.5, LabelClass::Country),
-    ("russian-far-east", "Russian Far East", 136.0, 51.5, LabelClass::Country),
-    ("north-korea", "North Korea", 127.2, 40.3, LabelClass::Country),
+    (
+        "russian-far-east",
+        "Russian Far East",
+        136.0,
+        51.5,
+        LabelClass::Country,
+    ),
+    (
+        "north-korea",
+        "North Korea",
+        127.2,
+        40.3,
+        LabelClass::Country,
+    ),
     ("north-korea", "North Korea", 126.6, 40.0, LabelClass::State),
 ];
 /// Two names closer than this are one settlement, in map units (about 2.5 km).
@@ -156,7 +181,10 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
         let name = &names[i as usize];
         (name.class as i64, -i64::from(name.weight))
     });
-    order.into_iter().map(|i| names[i as usize].clone()).collect()
+    order
+        .into_iter()
+        .map(|i| names[i as usize].clone())
+        .collect()
 }
 
 /// Pixels per km from which the names of districts find room. Below, only the
@@ -220,7 +248,10 @@ pub fn labels(
     names: &[Name],
     viewport: &Viewport,
 ) -> Vec<Label> {
-    let always = DayRange { first: Day::MIN, last: Day::MAX };
+    let always = DayRange {
+        first: Day::MIN,
+        last: Day::MAX,
+    };
     let marks = cluster::clusters(whole, &catalog.dataset.events, viewport, always);
     let px_per_km = viewport.px_per_km();
     let wide = viewport.extent().grown(MARGIN_PX / viewport.scale);
@@ -287,11 +318,15 @@ fn held_in_view(name: &Name, viewport: &Viewport) -> MapPoint {
         return name.point;
     }
     let screen = viewport.screen_from_map(name.point);
-    let held = |v: f64, edge: f64, size: f64| {
-        if size > 2.0 * edge { v.clamp(edge, size - edge) } else { size / 2.0 }
+    let inside = |v: f64, edge: f64, size: f64| {
+        if size > 2.0 * edge {
+            held(v, edge, size - edge)
+        } else {
+            size / 2.0
+        }
     };
-    let x = held(screen.x, EDGE_PX.0, viewport.width);
-    let y = held(screen.y, EDGE_PX.1, viewport.height);
+    let x = inside(screen.x, EDGE_PX.0, viewport.width);
+    let y = inside(screen.y, EDGE_PX.1, viewport.height);
     viewport.map_from_screen(ScreenPoint { x, y })
 }
 
@@ -306,7 +341,11 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
         LabelClass::Oblast => viewport.px_per_km() >= OBLAST_NAMES,
         _ => true,
     };
-    let text = if is_named { text_width(&name.text, size, bold, is_area, spacing) } else { 0.0 };
+    let text = if is_named {
+        text_width(&name.text, size, bold, is_area, spacing)
+    } else {
+        0.0
+    };
     // A place with a mark keeps clear of it, and of the ring of an approximate one.
     let mark = marks
         .iter()
@@ -325,12 +364,19 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
 
 fn label(placed: Placed, shown: &[(&Name, MapPoint)], requests: &[Request]) -> Label {
     let (name, point) = shown[placed.request];
-    let badge = if name.area.is_some() && name.weight > 0 { BADGE_PX } else { 0.0 };
+    let badge = if name.area.is_some() && name.weight > 0 {
+        BADGE_PX
+    } else {
+        0.0
+    };
     Label {
         dx: placed.dx,
         dy: placed.dy,
         width: requests[placed.request].width - badge,
         dot: !in_capitals(name.class),
-        name: Name { point, ..name.clone() },
+        name: Name {
+            point,
+            ..name.clone()
+        },
     }
 }

@@ -52,7 +52,10 @@ pub fn snapped(viewport: &Viewport) -> Viewport {
     let step = SNAP_PX / viewport.scale;
     let snap = |units: f64| (units / step).round() * step;
     Viewport {
-        center: MapPoint { x: snap(viewport.center.x), y: snap(viewport.center.y) },
+        center: MapPoint {
+            x: snap(viewport.center.x),
+            y: snap(viewport.center.y),
+        },
         ..*viewport
     }
 }
@@ -71,7 +74,10 @@ pub fn markers(
         let cluster = &clusters[i as usize];
         (i64::from(cluster.newest_day.0), cluster.key as i64)
     });
-    order.into_iter().map(|i| marker(catalog, clusters[i as usize].clone(), range.last)).collect()
+    order
+        .into_iter()
+        .map(|i| marker(catalog, clusters[i as usize].clone(), range.last))
+        .collect()
 }
 
 fn marker(catalog: &Catalog, cluster: Cluster, day: Day) -> Marker {
@@ -105,7 +111,10 @@ pub fn area_counts(subset: &Subset, range: DayRange) -> Vec<AreaCount> {
     subset
         .areas
         .iter()
-        .map(|(place, series)| AreaCount { place: *place, count: series.count(range) })
+        .map(|(place, series)| AreaCount {
+            place: *place,
+            count: series.count(range),
+        })
         .filter(|area| area.count > 0)
         .collect()
 }
@@ -123,4 +132,3 @@ pub fn holding<'a>(
         cluster::events_of(subset, &marker.cluster, &catalog.dataset.events, range).contains(&event)
     })
 }
-

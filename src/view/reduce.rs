@@ -165,7 +165,9 @@ fn open_panel(state: &mut ViewState) {
 
 /// Opens an event: its date becomes visible, its point comes into view.
 fn select(state: &mut ViewState, id: Rc<str>, catalog: &Catalog) {
-    let Some(index) = catalog.event_index(&id) else { return };
+    let Some(index) = catalog.event_index(&id) else {
+        return;
+    };
     let event = &catalog.dataset.events[index as usize];
     if !state.range().touches(event.span) {
         set_day(state, event.span.start);
@@ -222,11 +224,16 @@ fn showing(viewport: &Viewport, extent: Extent) -> Viewport {
 /// What opening a cluster does: zoom in where that parts its events, list them
 /// where it cannot.
 pub fn open_cluster(viewport: &Viewport, catalog: &Catalog, events: &[u32]) -> Action {
-    let points: Vec<MapPoint> = events.iter().filter_map(|&event| catalog.point_of(event)).collect();
-    let site = events.first().and_then(|&event| match catalog.placements[event as usize] {
-        crate::index::Placement::Site(site) => Some(site),
-        _ => None,
-    });
+    let points: Vec<MapPoint> = events
+        .iter()
+        .filter_map(|&event| catalog.point_of(event))
+        .collect();
+    let site = events
+        .first()
+        .and_then(|&event| match catalog.placements[event as usize] {
+            crate::index::Placement::Site(site) => Some(site),
+            _ => None,
+        });
     let one_point = points.windows(2).all(|pair| pair[0] == pair[1]);
     match (Extent::around(points), site) {
         (Some(extent), Some(site)) => {

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::index::{Filter, Scope};
 use crate::geo::Viewport;
+use crate::index::{Filter, Scope};
 use crate::model::{Day, DayRange};
 
 /// What the reader has set. Everything on the page follows from it and the data.
@@ -161,7 +161,13 @@ mod tests {
     #[test]
     fn a_window_of_one_day_is_that_day() {
         let day = Day(100);
-        assert_eq!(Mode::Window(1).range(day), DayRange { first: day, last: day });
+        assert_eq!(
+            Mode::Window(1).range(day),
+            DayRange {
+                first: day,
+                last: day
+            }
+        );
         assert_eq!(Mode::Window(7).range(day).first, Day(94));
         assert_eq!(Mode::Window(0).range(day).first, day);
         assert!(Mode::UpTo.range(day).contains(Day::MIN));

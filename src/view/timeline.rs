@@ -112,7 +112,10 @@ pub struct Gridline {
 pub fn gridlines(histogram: &Histogram, heights: Heights) -> Vec<Gridline> {
     let top = axis_top(histogram);
     let step = grid_step(histogram.tallest().max(1)).max(1);
-    let all: Vec<u32> = (1..=top / step).map(|i| i * step).filter(|c| *c <= histogram.tallest()).collect();
+    let all: Vec<u32> = (1..=top / step)
+        .map(|i| i * step)
+        .filter(|c| *c <= histogram.tallest())
+        .collect();
     let every = all.len().div_ceil(2).max(1);
     all.into_iter()
         .skip(every - 1)
@@ -143,12 +146,19 @@ pub fn ticks(scale: TimeScale) -> Vec<Tick> {
         month = month.first_of_next_month();
     }
     let per_month = scale.x(scale.days.first + 30);
-    let every = [1, 2, 3, 6, 12].into_iter().find(|n| per_month * f64::from(*n) >= 34.0).unwrap_or(12);
+    let every = [1, 2, 3, 6, 12]
+        .into_iter()
+        .find(|n| per_month * f64::from(*n) >= 34.0)
+        .unwrap_or(12);
     let mut ticks = Vec::new();
     while month <= scale.days.last {
         let (_, number, _) = month.ymd();
         if (number - 1) % every == 0 {
-            ticks.push(Tick { day: month, x: scale.x(month), year: number == 1 });
+            ticks.push(Tick {
+                day: month,
+                x: scale.x(month),
+                year: number == 1,
+            });
         }
         month = month.first_of_next_month();
     }
@@ -172,10 +182,22 @@ pub struct Moment {
 
 /// The turning points: an event of the dataset, and its name on the timeline.
 pub const MOMENTS: [(&str, &str); 4] = [
-    ("2024-08-06-border-crossing", "Ukrainian forces cross the border"),
-    ("2024-10-23-first-nk-units-kursk-oblast", "first North Koreans reported in the oblast"),
-    ("2025-03-12-sudzha-centre-flag", "Russian troops filmed in Sudzha"),
-    ("2025-04-26-gerasimov-report", "Russia declares the oblast retaken, Ukraine denies"),
+    (
+        "2024-08-06-border-crossing",
+        "Ukrainian forces cross the border",
+    ),
+    (
+        "2024-10-23-first-nk-units-kursk-oblast",
+        "first North Koreans reported in the oblast",
+    ),
+    (
+        "2025-03-12-sudzha-centre-flag",
+        "Russian troops filmed in Sudzha",
+    ),
+    (
+        "2025-04-26-gerasimov-report",
+        "Russia declares the oblast retaken, Ukraine denies",
+    ),
 ];
 
 /// Pixels of a moment's date, colon and the air behind its text.
@@ -187,14 +209,22 @@ pub fn moments(catalog: &Catalog, scale: TimeScale) -> Vec<Moment> {
     let mut free = [0.0, 0.0];
     let mut moments = Vec::new();
     for (event, text) in MOMENTS {
-        let Some(index) = catalog.event_index(event) else { continue };
+        let Some(index) = catalog.event_index(event) else {
+            continue;
+        };
         let day = catalog.dataset.events[index as usize].span.start;
         let x = scale.x(day);
         let end = x + MOMENT_DATE_PX + text_width(text, 11.0, false, false, 0.0);
         let row = (0..free.len()).find(|&row| free[row] <= x && end <= scale.width);
         if let Some(row) = row {
             free[row] = end;
-            moments.push(Moment { day, x, text, row: row as u32, event });
+            moments.push(Moment {
+                day,
+                x,
+                text,
+                row: row as u32,
+                event,
+            });
         }
     }
     moments
@@ -213,28 +243,47 @@ mod tests {
 
     #[test]
     fn ends_of_the_scale_are_the_ends_of_the_days() {
-        let scale = TimeScale { days: days(), width: 900.0 };
+        let scale = TimeScale {
+            days: days(),
+            width: 900.0,
+        };
         assert_eq!(scale.x(days().first), 0.0);
         assert_eq!(scale.x(days().last), 900.0);
     }
 
     #[test]
     fn narrow_timelines_have_fewer_ticks_and_wider_bins() {
-        let wide = TimeScale { days: days(), width: 1300.0 };
-        let narrow = TimeScale { days: days(), width: 300.0 };
+        let wide = TimeScale {
+            days: days(),
+            width: 1300.0,
+        };
+        let narrow = TimeScale {
+            days: days(),
+            width: 300.0,
+        };
         assert_eq!(bin_days(wide), 7);
         assert_eq!(bin_days(narrow), 14);
         assert!(ticks(narrow).len() < ticks(wide).len());
         assert_eq!(ticks(narrow).iter().filter(|tick| tick.year).count(), 2);
-        assert!(ticks(wide).windows(2).all(|pair| pair[1].x - pair[0].x >= 34.0));
+        assert!(
+            ticks(wide)
+                .windows(2)
+                .all(|pair| pair[1].x - pair[0].x >= 34.0)
+        );
     }
 
     #[test]
     fn bars_never_rise_above_their_space() {
         let starts = (0..200).map(|i| (days().first + i * 3 % 90, Family::ALL[i as usize % 5]));
         let histogram = Histogram::new(starts, days(), 7);
-        let heights = Heights { base: 70.0, tallest: 50.0 };
-        let scale = TimeScale { days: days(), width: 900.0 };
+        let heights = Heights {
+            base: 70.0,
+            tallest: 50.0,
+        };
+        let scale = TimeScale {
+            days: days(),
+            width: 900.0,
+        };
         for bars in bars(&histogram, scale, heights) {
             let tops = bars.path.split('V').skip(1).step_by(2);
             for top in tops {

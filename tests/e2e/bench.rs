@@ -51,7 +51,8 @@ fn first_marks_and_slider_steps() {
         let mut opening = Vec::new();
         for _ in 0..9 {
             page.open("").await;
-            page.until("the first mark is drawn", "window.firstMark > 0").await;
+            page.until("the first mark is drawn", "window.firstMark > 0")
+                .await;
             opening.push(page.js::<f64>("window.firstMark").await);
         }
         println!(

@@ -75,7 +75,12 @@ pub fn catalog(most: usize) -> impl Strategy<Value = Catalog> {
                 place(3, PlaceKind::Settlement, None, None),
             ];
             for point in points {
-                places.push(place(places.len(), PlaceKind::Settlement, Some(point), Some("p1")));
+                places.push(place(
+                    places.len(),
+                    PlaceKind::Settlement,
+                    Some(point),
+                    Some("p1"),
+                ));
             }
             // One more at the point of the last: no zoom can part the two.
             let last = places.last().and_then(Place::lon_lat);
@@ -84,6 +89,10 @@ pub fn catalog(most: usize) -> impl Strategy<Value = Catalog> {
             for (i, event) in events.iter_mut().enumerate() {
                 event.id = format!("e{i}");
             }
-            Catalog::new(Dataset { events, places, ..Dataset::default() })
+            Catalog::new(Dataset {
+                events,
+                places,
+                ..Dataset::default()
+            })
         })
 }

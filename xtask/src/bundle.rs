@@ -77,10 +77,37 @@ pub fn trunk(subcommand: &str) -> Result<Command> {
     trunk
         .current_dir(project::root())
         .env("PATH", project::path_with(&folders)?);
+    if let Some(flags) = anonymous_paths() {
+        // For the page's target alone: Trunk's hook runs Cargo, too, for this machine.
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    }
     // Trunk reads NO_COLOR as one of its options and refuses the customary value `1`.
     trunk.env_remove("NO_COLOR");
     trunk.args([subcommand, "--offline"]);
     Ok(trunk)
+}
+
+/// Flags that keep this machine's folders out of the page: panic messages name source files.
+/// `None` where a path has a space, which the flags cannot carry.
+fn anonymous_paths() -> Option<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let user = env::home_dir()?;
+        Some(user.join(".cargo"))
+    })?;
+    let crates = home.join("registry").join("src");
+    // One folder for each registry that was ever used; the crates lie in them.
+    let registries = std::fs::read_dir(crates)
+        .ok()?
+        .filter_map(Result::ok)
+        .map(|e| e.path());
+    let flags: Vec<String> = registries
+        .chain([project::root().to_path_buf()])
+        .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
+        .collect();
+    flags
+        .iter()
+        .all(|flag| !flag.contains(char::is_whitespace))
+        .then(|| flags.join(" "))
 }
 
 /// The path of a program in the first folder that has it: a command is not looked up in the `PATH` it is given.

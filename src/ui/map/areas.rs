@@ -60,7 +60,11 @@ fn badge(props: &AreaBadgesProps, label: &Label, place: u32, count: usize) -> Ht
         })
     };
     let selected = props.selected == Some(place);
-    let name = format!("{} reported for {}", plural::count(count, Noun::Event), props.catalog.dataset.places[place as usize].name);
+    let name = format!(
+        "{} reported for {}",
+        plural::count(count, Noun::Event),
+        props.catalog.dataset.places[place as usize].name
+    );
     html! {
         <g key={place}
             class={classes!("ab", selected.then_some("sel"))} data-marker={format!("area-{}", props.catalog.dataset.places[place as usize].id)}

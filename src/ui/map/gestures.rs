@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, WheelEvent};
 use yew::prelude::*;
 
+use crate::geo::mercator::held;
 use crate::geo::viewport::ZOOM_STEP;
 use crate::geo::{ScreenPoint, Viewport};
 use crate::view::Action;
@@ -48,7 +49,10 @@ pub fn use_gestures(
     viewport: Viewport,
     dispatch: &Callback<Action>,
 ) -> Gestures {
-    let pointers = use_mut_ref(|| Pointers { zoom: 1.0, ..Pointers::default() });
+    let pointers = use_mut_ref(|| Pointers {
+        zoom: 1.0,
+        ..Pointers::default()
+    });
     let dragging = use_state_eq(|| false);
     use_wheel(container, &pointers, dispatch);
 
@@ -59,7 +63,9 @@ pub fn use_gestures(
             if event.button() != 0 {
                 return;
             }
-            let Some(at) = position(&container, event.client_x(), event.client_y()) else { return };
+            let Some(at) = position(&container, event.client_x(), event.client_y()) else {
+                return;
+            };
             let mut pointers = pointers.borrow_mut();
             pointers.down.retain(|(id, _)| *id != event.pointer_id());
             pointers.down.push((event.pointer_id(), at));
@@ -67,10 +73,13 @@ pub fn use_gestures(
         })
     };
     let moved = {
-        let (pointers, container, dispatch) = (pointers.clone(), container.clone(), dispatch.clone());
+        let (pointers, container, dispatch) =
+            (pointers.clone(), container.clone(), dispatch.clone());
         let dragging = dragging.setter();
         Callback::from(move |event: PointerEvent| {
-            let Some(at) = position(&container, event.client_x(), event.client_y()) else { return };
+            let Some(at) = position(&container, event.client_x(), event.client_y()) else {
+                return;
+            };
             let started = track(&mut pointers.borrow_mut(), event.pointer_id(), at);
             if started {
                 dragging.set(true);
@@ -121,7 +130,14 @@ pub fn use_gestures(
             }
         })
     };
-    Gestures { down, moved, up, double_click, key, dragging: *dragging }
+    Gestures {
+        down,
+        moved,
+        up,
+        double_click,
+        key,
+        dragging: *dragging,
+    }
 }
 
 /// What a key does to the map. Arrows work on the surface only: on a marker
@@ -129,8 +145,14 @@ pub fn use_gestures(
 fn key_action(key: &str, on_surface: bool, viewport: &Viewport) -> Option<Action> {
     let step = ARROW_PX.min(viewport.width / 4.0);
     Some(match key {
-        "+" | "=" => Action::Zoom { factor: ZOOM_STEP, anchor: None },
-        "-" | "_" => Action::Zoom { factor: 1.0 / ZOOM_STEP, anchor: None },
+        "+" | "=" => Action::Zoom {
+            factor: ZOOM_STEP,
+            anchor: None,
+        },
+        "-" | "_" => Action::Zoom {
+            factor: 1.0 / ZOOM_STEP,
+            anchor: None,
+        },
         "0" => Action::ShowOblast,
         "ArrowLeft" if on_surface => Action::Pan { dx: step, dy: 0.0 },
         "ArrowRight" if on_surface => Action::Pan { dx: -step, dy: 0.0 },
@@ -162,7 +184,10 @@ fn track(pointers: &mut Pointers, id: i32, at: ScreenPoint) -> bool {
         let other = if index == 0 { b } else { a };
         let spread = |p: ScreenPoint| (p.x - other.x).hypot(p.y - other.y).max(1.0);
         pointers.zoom *= spread(at) / spread(before);
-        pointers.anchor = Some(ScreenPoint { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 });
+        pointers.anchor = Some(ScreenPoint {
+            x: (a.x + b.x) / 2.0,
+            y: (a.y + b.y) / 2.0,
+        });
     }
     started
 }
@@ -186,10 +211,16 @@ fn send_next_frame(pointers: &Rc<RefCell<Pointers>>, dispatch: &Callback<Action>
             )
         };
         if pan != (0.0, 0.0) {
-            dispatch.emit(Action::Pan { dx: pan.0, dy: pan.1 });
+            dispatch.emit(Action::Pan {
+                dx: pan.0,
+                dy: pan.1,
+            });
         }
         if zoom != 1.0 {
-            dispatch.emit(Action::Zoom { factor: zoom, anchor });
+            dispatch.emit(Action::Zoom {
+                factor: zoom,
+                anchor,
+            });
         }
     }));
 }
@@ -197,18 +228,16 @@ fn send_next_frame(pointers: &Rc<RefCell<Pointers>>, dispatch: &Callback<Action>
 /// Zooms at the pointer by wheel or trackpad. The listener is not passive: the
 /// page itself must not scroll or zoom.
 #[hook]
-fn use_wheel(
-    container: &NodeRef,
-    pointers: &Rc<RefCell<Pointers>>,
-    dispatch: &Callback<Action>,
-) {
+fn use_wheel(container: &NodeRef, pointers: &Rc<RefCell<Pointers>>, dispatch: &Callback<Action>) {
     let (pointers, dispatch) = (pointers.clone(), dispatch.clone());
     use_effect_with(container.clone(), move |container| {
         let node = container.clone();
         let listener = container.cast::<Element>().map(|element| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&element, "wheel", options, move |event| {
-                let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
+                let Some(wheel) = event.dyn_ref::<WheelEvent>() else {
+                    return;
+                };
                 wheel.prevent_default();
                 {
                     let mut state = pointers.borrow_mut();
@@ -231,7 +260,7 @@ fn wheel_factor(wheel: &WheelEvent) -> f64 {
         _ => 1.0,
     } * wheel.delta_y();
     let speed = if wheel.ctrl_key() { 0.01 } else { 0.0035 };
-    (-px.clamp(-400.0, 400.0) * speed).exp()
+    (-held(px, -400.0, 400.0) * speed).exp()
 }
 
 /// A point of the window as a point of the map view.

@@ -29,7 +29,10 @@ pub fn LabelLayer(props: &LabelLayerProps) -> Html {
 
 fn view(label: &Label, scale: f64) -> Html {
     let (x, y) = (label.name.point.x * scale, label.name.point.y * scale);
-    let key = format!("{}{}{}", label.name.class as u8, label.name.text, label.name.point.x as i64);
+    let key = format!(
+        "{}{}{}",
+        label.name.class as u8, label.name.text, label.name.point.x as i64
+    );
     html! {
         <g {key} transform={translate(x, y)}>
             if label.dot {

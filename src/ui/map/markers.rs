@@ -1,7 +1,7 @@
 //! Markers and clusters: real buttons with names, one tab stop for all of them.
 
-use web_sys::{Element, HtmlElement, SvgElement};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, SvgElement};
 use yew::prelude::*;
 
 use super::tip::tip;
@@ -10,8 +10,8 @@ use crate::geo::arc;
 use crate::geo::path::{px, translate};
 use crate::index::{Catalog, Subset, cluster};
 use crate::model::{DayRange, Side};
-use crate::text::plural::{self, Noun};
 use crate::text::date;
+use crate::text::plural::{self, Noun};
 use crate::ui::Shared;
 use crate::ui::glyph::{glyph_marks, side_code};
 use crate::view::markers::{Age, Marker, holding, markers};
@@ -31,7 +31,12 @@ pub struct MarkerLayerProps {
 /// All markers of the view. Arrow keys lead from one to the next in their direction.
 #[component]
 pub fn MarkerLayer(props: &MarkerLayerProps) -> Html {
-    let deps = (props.catalog.clone(), props.subset.clone(), props.viewport, props.range);
+    let deps = (
+        props.catalog.clone(),
+        props.subset.clone(),
+        props.viewport,
+        props.range,
+    );
     let marks = use_memo(deps, |(catalog, subset, viewport, range)| {
         markers(catalog, subset, viewport, *range)
     });
@@ -52,21 +57,34 @@ pub fn MarkerLayer(props: &MarkerLayerProps) -> Html {
     let find = {
         let marks = marks.clone();
         move |target: Option<web_sys::EventTarget>| -> Option<(usize, Element)> {
-            let element = target?.dyn_into::<Element>().ok()?.closest("[data-key]").ok()??;
+            let element = target?
+                .dyn_into::<Element>()
+                .ok()?
+                .closest("[data-key]")
+                .ok()??;
             let key: u64 = element.get_attribute("data-key")?.parse().ok()?;
             let index = marks.iter().position(|marker| marker.cluster.key == key)?;
             Some((index, element))
         }
     };
     let open = {
-        let (props_dispatch, catalog, subset) =
-            (props.dispatch.clone(), props.catalog.clone(), props.subset.clone());
+        let (props_dispatch, catalog, subset) = (
+            props.dispatch.clone(),
+            props.catalog.clone(),
+            props.subset.clone(),
+        );
         let (marks, viewport, range) = (marks.clone(), props.viewport, props.range);
         move |index: usize| {
-            let events =
-                cluster::events_of(&subset, &marks[index].cluster, &catalog.dataset.events, range);
+            let events = cluster::events_of(
+                &subset,
+                &marks[index].cluster,
+                &catalog.dataset.events,
+                range,
+            );
             props_dispatch.emit(match events[..] {
-                [event] => Action::Select(catalog.dataset.events[event as usize].id.as_str().into()),
+                [event] => {
+                    Action::Select(catalog.dataset.events[event as usize].id.as_str().into())
+                }
                 _ => open_cluster(&viewport, &catalog, &events),
             });
         }
@@ -82,7 +100,9 @@ pub fn MarkerLayer(props: &MarkerLayerProps) -> Html {
     let onkeydown = {
         let find = find.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let Some((index, element)) = find(event.target()) else { return };
+            let Some((index, element)) = find(event.target()) else {
+                return;
+            };
             match event.key().as_str() {
                 "Enter" | " " => open(index),
                 key if key.starts_with("Arrow") => {
@@ -119,7 +139,10 @@ pub fn MarkerLayer(props: &MarkerLayerProps) -> Html {
         let pointed = pointed.setter();
         move || pointed.set(None)
     };
-    let onpointerleave = { let leave = leave.clone(); Callback::from(move |_: PointerEvent| leave()) };
+    let onpointerleave = {
+        let leave = leave.clone();
+        Callback::from(move |_: PointerEvent| leave())
+    };
     let onfocusout = Callback::from(move |_: FocusEvent| leave());
 
     let scale = props.viewport.scale;
@@ -148,7 +171,10 @@ fn view(
 ) -> Html {
     let key = marker.cluster.key;
     let is_selected = selected == Some(key);
-    let (x, y) = (marker.cluster.point.x * scale, marker.cluster.point.y * scale);
+    let (x, y) = (
+        marker.cluster.point.x * scale,
+        marker.cluster.point.y * scale,
+    );
     let age = match marker.age {
         Age::Fresh => "fresh",
         Age::Recent => "recent",
@@ -157,7 +183,11 @@ fn view(
     let event = &props.catalog.dataset.events[marker.cluster.newest as usize];
     let count = marker.cluster.count();
     let single = count == 1;
-    let id = if single { event.id.clone() } else { format!("cluster-{key}") };
+    let id = if single {
+        event.id.clone()
+    } else {
+        format!("cluster-{key}")
+    };
     html! {
         <g key={key.to_string()} data-key={key.to_string()} data-marker={id} data-count={count.to_string()}
             class={classes!(if single { "mk" } else { "cl" }, age, is_selected.then_some("sel"))}
@@ -215,13 +245,19 @@ fn name(props: &MarkerLayerProps, marker: &Marker) -> String {
     let event = &props.catalog.dataset.events[marker.cluster.newest as usize];
     match marker.cluster.count() {
         1 => format!("{}, {}", event.title, date::span(event.span)),
-        count => format!("{} near {}", plural::count(count as usize, Noun::Event), marker.near),
+        count => format!(
+            "{} near {}",
+            plural::count(count as usize, Noun::Event),
+            marker.near
+        ),
     }
 }
 
 fn tip_title(props: &MarkerLayerProps, marker: &Marker) -> String {
     match marker.cluster.count() {
-        1 => props.catalog.dataset.events[marker.cluster.newest as usize].title.clone(),
+        1 => props.catalog.dataset.events[marker.cluster.newest as usize]
+            .title
+            .clone(),
         _ => name(props, marker),
     }
 }
@@ -238,15 +274,24 @@ fn tip_line(props: &MarkerLayerProps, marker: &Marker) -> String {
 fn next_in_direction(from: &Element, key: &str) -> Option<HtmlOrSvg> {
     let middle = |element: &Element| {
         let rect = element.get_bounding_client_rect();
-        (rect.left() + rect.width() / 2.0, rect.top() + rect.height() / 2.0)
+        (
+            rect.left() + rect.width() / 2.0,
+            rect.top() + rect.height() / 2.0,
+        )
     };
     let (x, y) = middle(from);
-    let all = from.parent_element()?.query_selector_all("[data-key]").ok()?;
+    let all = from
+        .parent_element()?
+        .query_selector_all("[data-key]")
+        .ok()?;
     (0..all.length())
         .filter_map(|i| all.get(i)?.dyn_into::<Element>().ok())
         .filter(|element| element != from)
         .filter_map(|element| {
-            let (dx, dy) = { let m = middle(&element); (m.0 - x, m.1 - y) };
+            let (dx, dy) = {
+                let m = middle(&element);
+                (m.0 - x, m.1 - y)
+            };
             let (along, across) = match key {
                 "ArrowLeft" => (-dx, dy),
                 "ArrowRight" => (dx, dy),
@@ -266,7 +311,10 @@ struct HtmlOrSvg(Element);
 
 impl HtmlOrSvg {
     fn focus(&self) -> Result<(), wasm_bindgen::JsValue> {
-        match (self.0.dyn_ref::<SvgElement>(), self.0.dyn_ref::<HtmlElement>()) {
+        match (
+            self.0.dyn_ref::<SvgElement>(),
+            self.0.dyn_ref::<HtmlElement>(),
+        ) {
             (Some(svg), _) => svg.focus(),
             (_, Some(html)) => html.focus(),
             _ => Ok(()),

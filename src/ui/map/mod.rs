@@ -20,8 +20,8 @@ use super::Shared;
 use super::legend::Legend;
 use crate::browser::SizeObserver;
 use crate::geo::Viewport;
-use crate::geo::path::{px, translate};
 use crate::geo::basemap::{Basemap, ZoomClass};
+use crate::geo::path::{decimal, px, translate};
 use crate::index::{Catalog, Placement, Scope, Subset};
 use crate::model::{Day, DayRange, PlaceKind};
 use crate::text::date;
@@ -83,7 +83,11 @@ pub fn MapView(props: &MapProps) -> Html {
     );
     let zoom = ZoomClass::at(viewport.px_per_km());
     let detail = zoom == ZoomClass::Village;
-    let level = if detail { props.basemap.detail.as_ref() } else { None };
+    let level = if detail {
+        props.basemap.detail.as_ref()
+    } else {
+        None
+    };
     let level = level.or(props.basemap.overview.as_ref());
     let label = format!("Map of Kursk oblast, {}", date::long(props.day));
 
@@ -98,7 +102,7 @@ pub fn MapView(props: &MapProps) -> Html {
                 ondblclick={gestures.double_click} onkeydown={gestures.key}
             >
                 <svg class="map" width={px(viewport.width)} height={px(viewport.height)}>
-                    <g data-layer="basemap" transform={format!("matrix({k} 0 0 {k} {left} {top})")}>
+                    <g data-layer="basemap" transform={format!("{} scale({})", translate(left, top), decimal(k, 7))}>
                         if let Some(world) = &props.basemap.world {
                             <BasemapLayer key="world" basemap={world.clone()} />
                         }
@@ -144,13 +148,23 @@ fn district_count(props: &MapProps) -> usize {
     let is_district =
         |place: u32| props.catalog.dataset.places[place as usize].kind == PlaceKind::Raion;
     let counts = area_counts(&props.subset, props.range);
-    counts.iter().filter(|area| is_district(area.place)).map(|area| area.count).sum()
+    counts
+        .iter()
+        .filter(|area| is_district(area.place))
+        .map(|area| area.count)
+        .sum()
 }
 
 /// The area whose list, or one of whose events, is open.
 fn selected_area(catalog: &Catalog, selection: &Selection) -> Option<u32> {
-    let event = selection.event.as_deref().and_then(|id| catalog.event_index(id));
-    match (event.map(|event| catalog.placements[event as usize]), selection.scope) {
+    let event = selection
+        .event
+        .as_deref()
+        .and_then(|id| catalog.event_index(id));
+    match (
+        event.map(|event| catalog.placements[event as usize]),
+        selection.scope,
+    ) {
         (Some(Placement::Area(place)), _) => Some(place),
         (None, Scope::Area(place)) => Some(place),
         _ => None,
@@ -192,7 +206,9 @@ fn use_settled_labels(
             let (catalog, whole) = (catalog.clone(), whole.clone());
             let (names, viewport) = (names.clone(), *viewport);
             let place = move || {
-                labels.set(Shared::new(map_labels::labels(&catalog, &whole, &names, &viewport)));
+                labels.set(Shared::new(map_labels::labels(
+                    &catalog, &whole, &names, &viewport,
+                )));
             };
             let at_once = !placed_once.replace(true);
             let timeout = if at_once {

@@ -43,7 +43,9 @@ pub fn mode_control(props: &DockProps, window: u16) -> Html {
     let onchange = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: Event| {
-            let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
+            let value = event
+                .target_dyn_into::<HtmlSelectElement>()
+                .map(|select| select.value());
             if let Some(days) = value.and_then(|value| value.parse().ok()) {
                 dispatch.emit(Action::SetMode(Mode::Window(days)));
             }

@@ -20,17 +20,29 @@ pub fn histogram_view(props: &DockProps, first: Day, width: f64) -> Html {
     let narrow = width < NARROW_PX;
     // Half a thumb, so that the thumb's line stands exactly on its day.
     let inset = if narrow { 22.0 } else { 14.0 };
-    let scale = TimeScale { days: props.days, width: (width - 2.0 * inset).max(1.0) };
+    let scale = TimeScale {
+        days: props.days,
+        width: (width - 2.0 * inset).max(1.0),
+    };
     if width < 1.0 {
         return html! { <svg class="hist" aria-hidden="true" /> };
     }
     let heights = if narrow {
-        Heights { base: 37.0, tallest: 35.0 }
+        Heights {
+            base: 37.0,
+            tallest: 35.0,
+        }
     } else {
-        Heights { base: 74.0, tallest: 50.0 }
+        Heights {
+            base: 74.0,
+            tallest: 50.0,
+        }
     };
     let visible = first.max(props.days.first);
-    let (from, to) = (scale.x(visible), scale.x((props.day + 1).min(props.days.last)));
+    let (from, to) = (
+        scale.x(visible),
+        scale.x((props.day + 1).min(props.days.last)),
+    );
     html! {
         <svg class="hist" width={px(width)} height={px(heights.base + 17.0)} aria-hidden="true">
             <defs>
@@ -130,5 +142,9 @@ fn Stack(props: &StackProps) -> Html {
 }
 
 fn histogram(subset: &Subset, scale: TimeScale) -> Histogram {
-    Histogram::new(subset.starts.iter().copied(), scale.days, timeline::bin_days(scale))
+    Histogram::new(
+        subset.starts.iter().copied(),
+        scale.days,
+        timeline::bin_days(scale),
+    )
 }

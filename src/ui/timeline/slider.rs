@@ -14,7 +14,9 @@ pub fn date_slider(props: &DockProps) -> Html {
     let oninput = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: InputEvent| {
-            let value = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+            let value = event
+                .target_dyn_into::<HtmlInputElement>()
+                .map(|input| input.value());
             if let Some(day) = value.and_then(|value| value.parse().ok()) {
                 dispatch.emit(Action::SetDay(Day(day)));
             }

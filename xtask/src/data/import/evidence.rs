@@ -52,7 +52,7 @@ const MEMBERS: [&str; 19] = [
 ///
 /// # Errors
 /// When a member is missing, is of the wrong type, or is not known.
-pub fn event(record: &Value, places: &HashMap<&str, u32>) -> Result<(Event, Detail)> {
+pub fn event(record: &Value, places: &HashMap<String, u32>) -> Result<(Event, Detail)> {
     let members = record
         .as_object()
         .context("found no object, expected a record")?;
