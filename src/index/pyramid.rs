@@ -99,8 +99,10 @@ impl Pyramid {
     /// The level whose cells are [`CELL_PX`] wide or up to half as wide at that
     /// scale (pixels per map unit).
     pub fn level_at(scale: f64) -> u32 {
-        let level = (CELL_PX / scale / FINEST_CELL).log2().floor();
-        (level.max(0.0) as u32).min(LEVELS - 1)
+        // A loop of at most 15 steps: a logarithm would be the only one in the page's code.
+        (0..LEVELS - 1)
+            .find(|level| FINEST_CELL * f64::from(2 << level) * scale > CELL_PX)
+            .unwrap_or(LEVELS - 1)
     }
 
     /// What is visible in the cells that touch the extent. Cost: the rows of

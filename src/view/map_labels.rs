@@ -3,7 +3,7 @@
 use crate::geo::gazetteer::Settlement;
 use crate::geo::labels::{Placed, Rect, Request, Shape, place, text_width};
 use crate::geo::mercator::held;
-use crate::geo::{LonLat, MapPoint, ScreenPoint, Viewport, lonlat_from_map, map_from_lonlat};
+use crate::geo::{LonLat, MapPoint, ScreenPoint, Viewport, map_from_lonlat};
 use crate::index::sort::sorted_by_key;
 use crate::index::{Catalog, Cluster, Placement, Subset, cluster};
 use crate::model::{Day, DayRange, PlaceKind};
@@ -304,6 +304,10 @@ fn distance_px(a: MapPoint, b: MapPoint, scale: f64) -> f64 {
     (a.x - b.x).hypot(a.y - b.y) * scale
 }
 
+/// How far from the middle of the view the oblast's name is still brought into
+/// it, in map units: about 160 km.
+const NEAR_UNITS: f64 = 2_570.0;
+
 /// Where the name belongs. The name of Kursk oblast, whose reports are read
 /// most, moves into the view when its middle lies outside.
 fn held_in_view(name: &Name, viewport: &Viewport) -> MapPoint {
@@ -312,9 +316,8 @@ fn held_in_view(name: &Name, viewport: &Viewport) -> MapPoint {
     if !heaviest {
         return name.point;
     }
-    let at = lonlat_from_map(viewport.center);
     // Far from the oblast its name stays where it is.
-    if at.distance_km(lonlat_from_map(name.point)) > 160.0 {
+    if distance_px(viewport.center, name.point, 1.0) > NEAR_UNITS {
         return name.point;
     }
     let screen = viewport.screen_from_map(name.point);

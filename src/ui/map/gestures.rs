@@ -259,8 +259,9 @@ fn wheel_factor(wheel: &WheelEvent) -> f64 {
         WheelEvent::DOM_DELTA_PAGE => 300.0,
         _ => 1.0,
     } * wheel.delta_y();
-    let speed = if wheel.ctrl_key() { 0.01 } else { 0.0035 };
-    (-held(px, -400.0, 400.0) * speed).exp()
+    let speed = if wheel.ctrl_key() { 0.01 } else { 0.004 };
+    let step = 1.0 + held(px.abs(), 0.0, 400.0) * speed;
+    if px < 0.0 { step } else { 1.0 / step }
 }
 
 /// A point of the window as a point of the map view.
