@@ -23,7 +23,10 @@ pub fn scale_bar(px_per_km: f64, max_px: f64) -> ScaleBar {
         }
         km = next;
     }
-    ScaleBar { km, px: km * px_per_km }
+    ScaleBar {
+        km,
+        px: km * px_per_km,
+    }
 }
 
 /// The shortest bar: 10 m.

@@ -59,6 +59,8 @@ pub struct Label {
     pub width: f64,
     /// Whether a dot marks the point; an event's marker covers it.
     pub dot: bool,
+    /// Whether its end lies in the view: a badge outside is no button to be reached.
+    pub in_view: bool,
 }
 
 /// Where the names of areas are written that have no middle of their own, or lie
@@ -286,7 +288,7 @@ pub fn labels(
         .collect();
     place(&requests, &obstacles, &sites)
         .into_iter()
-        .map(|placed| label(placed, &shown, &requests))
+        .map(|placed| label(placed, &shown, &requests, viewport))
         .collect()
 }
 
@@ -365,7 +367,12 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
     }
 }
 
-fn label(placed: Placed, shown: &[(&Name, MapPoint)], requests: &[Request]) -> Label {
+fn label(
+    placed: Placed,
+    shown: &[(&Name, MapPoint)],
+    requests: &[Request],
+    viewport: &Viewport,
+) -> Label {
     let (name, point) = shown[placed.request];
     let badge = if name.area.is_some() && name.weight > 0 {
         BADGE_PX
@@ -377,6 +384,10 @@ fn label(placed: Placed, shown: &[(&Name, MapPoint)], requests: &[Request]) -> L
         dy: placed.dy,
         width: requests[placed.request].width - badge,
         dot: !in_capitals(name.class),
+        in_view: placed.rect.right > BADGE_PX
+            && placed.rect.right < viewport.width
+            && placed.rect.bottom > 0.0
+            && placed.rect.top < viewport.height,
         name: Name {
             point,
             ..name.clone()

@@ -33,7 +33,7 @@ pub fn AreaBadges(props: &AreaBadgesProps) -> Html {
     });
     html! {
         <g class="areas">
-            for label in props.labels.iter() {
+            for label in props.labels.iter().filter(|label| label.in_view) {
                 if let Some(area) = counts.iter().find(|area| Some(area.place) == label.name.area) {
                     { badge(props, label, area.place, area.count) }
                 }

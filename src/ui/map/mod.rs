@@ -102,7 +102,7 @@ pub fn MapView(props: &MapProps) -> Html {
                 ondblclick={gestures.double_click} onkeydown={gestures.key}
             >
                 <svg class="map" width={px(viewport.width)} height={px(viewport.height)}>
-                    <g data-layer="basemap" transform={format!("{} scale({})", translate(left, top), decimal(k, 7))}>
+                    <g data-layer="basemap" transform={matrix(k, left, top)}>
                         if let Some(world) = &props.basemap.world {
                             <BasemapLayer key="world" basemap={world.clone()} />
                         }
@@ -141,6 +141,12 @@ pub fn MapView(props: &MapProps) -> Html {
             { attribution() }
         </div>
     }
+}
+
+/// The transform that enlarges map units to pixels and moves them into the view.
+fn matrix(scale: f64, left: f64, top: f64) -> String {
+    let (scale, left, top) = (decimal(scale, 9), decimal(left, 3), decimal(top, 3));
+    format!("matrix({scale} 0 0 {scale} {left} {top})")
 }
 
 /// Visible events that are reported for a district.
