@@ -259,10 +259,9 @@ fn use_address(store: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
         let event = view.selection.event.clone();
         let before = last_event.replace(Some(event.clone()));
         let opened = event.is_some() && before.is_some_and(|before| before != event);
-        let fragment = link::encode(view, catalog);
         let names_event = |text: &str| link::event_id(text).as_deref() == event.as_deref();
         let timeout = if opened && !names_event(&history::fragment()) {
-            history::push(&fragment);
+            history::push(&link::encode(view, catalog));
             None
         } else {
             // While playing the address can wait until the end.
@@ -271,7 +270,9 @@ fn use_address(store: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
             } else {
                 ADDRESS_MS
             };
+            let (view, catalog) = (view.clone(), catalog.clone());
             Some(Timeout::new(pause, move || {
+                let fragment = link::encode(&view, &catalog);
                 if history::fragment() != fragment {
                     history::replace(&fragment);
                 }

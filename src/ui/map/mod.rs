@@ -92,7 +92,10 @@ pub fn MapView(props: &MapProps) -> Html {
     let label = format!("Map of Kursk oblast, {}", date::long(props.day));
 
     html! {
-        <div class={classes!("mapbox", zoom.class(), gestures.dragging.then_some("is-dragging"))}>
+        <div class={classes!(
+            "mapbox", zoom.class(), gestures.dragging.then_some("is-dragging"),
+            props.playing.then_some("is-playing"),
+        )}>
             <div
                 class="mapsurface" ref={container} tabindex="0" role="group"
                 aria-label={label} aria-describedby="map-keys"
@@ -101,7 +104,8 @@ pub fn MapView(props: &MapProps) -> Html {
                 onpointerup={gestures.up.clone()} onpointercancel={gestures.up}
                 ondblclick={gestures.double_click} onkeydown={gestures.key}
             >
-                <svg class="map" width={px(viewport.width)} height={px(viewport.height)}>
+                // Two pictures: a step of the slider paints the marks alone.
+                <svg class="map ground" aria-hidden="true" width={px(viewport.width)} height={px(viewport.height)}>
                     <g data-layer="basemap" transform={matrix(k, left, top)}>
                         if let Some(world) = &props.basemap.world {
                             <BasemapLayer key="world" basemap={world.clone()} />
@@ -110,6 +114,8 @@ pub fn MapView(props: &MapProps) -> Html {
                             <BasemapLayer key={if detail { "detail" } else { "overview" }} basemap={level.clone()} />
                         }
                     </g>
+                </svg>
+                <svg class="map" width={px(viewport.width)} height={px(viewport.height)}>
                     <g data-layer="marks" transform={translate(left, top)}>
                         <LabelLayer labels={labels.clone()} scale={k} />
                         <AreaBadges

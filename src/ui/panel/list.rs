@@ -23,7 +23,7 @@ use crate::ui::markup::{
 };
 
 /// Rows that are there at first, and that each "Show more" adds.
-const PAGE: usize = 60;
+const PAGE: usize = 30;
 /// How far the list goes on its own to the row that the reader comes back to.
 const FARTHEST_RETURN: usize = 600;
 /// More rows are added when so few CSS pixels are left below.
