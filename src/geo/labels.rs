@@ -50,7 +50,9 @@ pub struct Request {
     pub height: f64,
     /// How the text lies to its point.
     pub shape: Shape,
-    /// Whether it is put at its first position even where that is not free.
+    /// How far a text over an area may be moved from its point, in pixels.
+    pub reach: f64,
+    /// Whether it is put somewhere even where nothing is free: where it covers least.
     pub must: bool,
 }
 
@@ -106,7 +108,8 @@ pub fn place(requests: &[Request], hard: &[Rect], soft: &[Rect]) -> Vec<Placed> 
         let best = positions
             .iter()
             .find(|rect| taken.is_free(rect) && avoided.is_free(rect));
-        let forced = positions.first().filter(|_| request.must);
+        let cover = |rect: &&Rect| 2 * taken.covered(rect) + avoided.covered(rect);
+        let forced = positions.iter().filter(|_| request.must).min_by_key(cover);
         if let Some(rect) = best
             .or_else(|| positions.iter().find(free))
             .or(forced)
@@ -147,46 +150,44 @@ fn point_positions(r: &Request) -> [Rect; 8] {
     ]
 }
 
-/// The middle, then outwards in rings.
+/// No name is moved farther than this, in pixels.
+const MOST_REACH_PX: f64 = 160.0;
+/// Pixels between two rings of positions over an area.
+const RING_PX: f64 = 12.0;
+
+/// The middle, then outwards in rings, which are flat as texts are.
 fn area_positions(r: &Request) -> Vec<Rect> {
-    const STEPS: [(f64, f64); 29] = [
-        (0.0, 0.0),
-        (0.0, -14.0),
-        (0.0, 14.0),
-        (-24.0, 0.0),
-        (24.0, 0.0),
-        (0.0, -28.0),
-        (0.0, 28.0),
-        (-24.0, -14.0),
-        (24.0, -14.0),
-        (-24.0, 14.0),
-        (24.0, 14.0),
-        (-48.0, 0.0),
-        (48.0, 0.0),
-        (0.0, -42.0),
-        (0.0, 42.0),
-        (-48.0, -20.0),
-        (48.0, -20.0),
-        (-48.0, 20.0),
-        (48.0, 20.0),
-        (-40.0, -40.0),
-        (40.0, 40.0),
-        (40.0, -40.0),
-        (-40.0, 40.0),
-        (0.0, -60.0),
-        (0.0, 60.0),
-        (-80.0, 0.0),
-        (80.0, 0.0),
-        (-70.0, -30.0),
-        (70.0, -30.0),
+    const DIRECTIONS: [(f64, f64); 12] = [
+        (0.0, -0.7),
+        (0.0, 0.7),
+        (-1.0, 0.0),
+        (1.0, 0.0),
+        (-0.7, -0.5),
+        (0.7, -0.5),
+        (-0.7, 0.5),
+        (0.7, 0.5),
+        (-0.4, -0.65),
+        (0.4, -0.65),
+        (-0.4, 0.65),
+        (0.4, 0.65),
     ];
-    let position = |&(dx, dy): &(f64, f64)| Rect {
+    let position = |dx: f64, dy: f64| Rect {
         left: r.x + dx - r.width / 2.0 - AIR,
         top: r.y + dy - r.height / 2.0 - AIR,
         right: r.x + dx + r.width / 2.0 + AIR,
         bottom: r.y + dy + r.height / 2.0 + AIR,
     };
-    STEPS.iter().map(position).collect()
+    let mut positions = vec![position(0.0, 0.0)];
+    let mut ring = RING_PX;
+    while ring <= r.reach.min(MOST_REACH_PX) {
+        positions.extend(
+            DIRECTIONS
+                .iter()
+                .map(|(dx, dy)| position(ring * dx, ring * dy)),
+        );
+        ring += RING_PX;
+    }
+    positions
 }
 
 /// Rectangles that must not be covered.
@@ -212,9 +213,14 @@ impl Taken {
     }
 
     fn is_free(&self, rect: &Rect) -> bool {
-        self.grid
-            .near(rect)
-            .all(|other| !self.rects[other as usize].overlaps(rect))
+        self.covered(rect) == 0
+    }
+
+    /// How much the rectangle would cover: each square of what it covers counts.
+    fn covered(&self, rect: &Rect) -> usize {
+        let near = self.grid.near(rect);
+        near.filter(|other| self.rects[*other as usize].overlaps(rect))
+            .count()
     }
 }
 
@@ -251,6 +257,7 @@ mod tests {
             width: 60.0,
             height: 12.0,
             shape: Shape::Point,
+            reach: 60.0,
             must: false,
         }
     }

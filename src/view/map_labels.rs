@@ -42,6 +42,8 @@ pub struct Name {
     pub class: LabelClass,
     /// Events at this place at any day: heavier names come first.
     pub weight: u32,
+    /// Radius of an area in km, within which its name may be moved.
+    pub reach_km: f64,
     /// For an area that events name: index into the dataset's places.
     pub area: Option<u32>,
 }
@@ -101,6 +103,8 @@ const ANCHORS: [(&str, &str, f64, f64, LabelClass); 9] = [
     ),
     ("north-korea", "North Korea", 126.6, 40.0, LabelClass::State),
 ];
+/// How far a name may be moved from its anchor, in km.
+const ANCHOR_REACH_KM: f64 = 20.0;
 /// Two names closer than this are one settlement, in map units (about 2.5 km).
 const SAME_PLACE: f64 = 40.0;
 
@@ -124,6 +128,7 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
             point: map_from_lonlat(LonLat { lon, lat }),
             class,
             weight: area.map_or(0, |area| weights[area]),
+            reach_km: ANCHOR_REACH_KM,
             area: area.map(|area| area as u32),
         });
     }
@@ -151,6 +156,7 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
             point: map_from_lonlat(point),
             class,
             weight: weights[index],
+            reach_km: place.precision_km.unwrap_or_default() * 0.7,
             area,
         });
     }
@@ -175,6 +181,7 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement]) -> Vec<Name> {
                 point,
                 class,
                 weight: 0,
+                reach_km: 0.0,
                 area: None,
             }),
         }
@@ -363,6 +370,8 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
         width: text + badge,
         height: size,
         shape: if is_area { Shape::Area } else { Shape::Point },
+        // On small scales an area is a few pixels: its badge still needs some room.
+        reach: (name.reach_km * viewport.px_per_km()).max(48.0),
         must: has_badge,
     }
 }
