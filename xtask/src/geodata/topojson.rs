@@ -51,7 +51,7 @@ impl Writer {
             "{{\"type\":\"Topology\",\"transform\":{{\"scale\":[{scale},{scale}],\"translate\":[{lon},{lat}]}},\n\"objects\":{{"
         );
         for (n, (name, geometries)) in self.objects.iter().enumerate() {
-            let list: Vec<String> = geometries.iter().map(Value::to_string).collect();
+            let list: Vec<String> = geometries.iter().map(sorted).collect();
             text.push_str(if n > 0 { ",\n" } else { "\n" });
             text.push_str(&format!(
                 "{}:{{\"type\":\"GeometryCollection\",\"geometries\":[\n{}]}}",
@@ -77,6 +77,14 @@ impl Writer {
         text.push_str("]}\n");
         text
     }
+}
+
+/// The JSON text with the members of objects in the order of their names. Left alone they
+/// stand in the order of their making or of their names, by what other crates ask of serde_json.
+fn sorted(geometry: &Value) -> String {
+    let mut geometry = geometry.clone();
+    geometry.sort_all_objects();
+    geometry.to_string()
 }
 
 /// A polygon or multipolygon with properties. Empty lists give `None`.
