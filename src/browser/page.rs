@@ -23,15 +23,6 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Whether the reader has asked for less motion.
-pub fn prefers_reduced_motion() -> bool {
-    gloo_utils::window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches())
-}
-
 /// Calls back whenever the tab is hidden. The listener ends when it is dropped.
 pub fn on_hidden(callback: impl Fn() + 'static) -> EventListener {
     let document = gloo_utils::document();

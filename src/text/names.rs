@@ -230,26 +230,6 @@ pub fn by_transport(mode: MovementMode) -> &'static str {
     }
 }
 
-/// What a place is.
-pub fn place_kind(kind: PlaceKind) -> &'static str {
-    match LANG {
-        Lang::En => match kind {
-            PlaceKind::City => "city",
-            PlaceKind::Town => "town",
-            PlaceKind::Settlement => "village",
-            PlaceKind::Site => "site",
-            PlaceKind::Plant => "plant",
-            PlaceKind::Airfield => "airfield",
-            PlaceKind::Port => "port",
-            PlaceKind::TrainingGround => "training ground",
-            PlaceKind::Raion => "district",
-            PlaceKind::Oblast => "oblast",
-            PlaceKind::Region => "region",
-            PlaceKind::Country => "country",
-        },
-    }
-}
-
 /// The heading of a list of what happened at one place or in one area.
 pub fn at_place(name: &str, kind: PlaceKind) -> String {
     match LANG {

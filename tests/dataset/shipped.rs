@@ -268,3 +268,14 @@ fn the_story_it_began_with_can_be_found() {
         .collect();
     assert!(claimants.len() >= 10, "{claimants:?}");
 }
+
+#[test]
+fn the_moments_named_on_the_timeline_are_reported() {
+    let loaded = Folder::shipped().read();
+    for (event, text) in kursk_timeline::view::timeline::MOMENTS {
+        assert!(
+            loaded.dataset.event_index(event).is_some(),
+            "no event {event} for \"{text}\""
+        );
+    }
+}
