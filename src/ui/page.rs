@@ -146,16 +146,19 @@ fn opening_view(catalog: &Catalog) -> ViewState {
         first: crate::model::Day(0),
         last: crate::model::Day(0),
     });
-    // Only a guess: the map tells its size as soon as it is there.
+    // Only a guess, from the style sheet's panel, header and dock: the map tells
+    // its size as soon as it is there.
     let (width, height) = (
         size(window.inner_width(), 1024.0),
         size(window.inner_height(), 768.0),
     );
+    let panel = if width < 900.0 { 0.0 } else { 392.0 };
+    let (width, height) = ((width - panel).max(1.0), (height - 202.0).max(1.0));
     let preferences = Preferences::load();
     let opening = ViewState {
         theme: preferences.theme,
         speed: preferences.speed,
-        ..ViewState::opening(days, width, height * 0.7)
+        ..ViewState::opening(days, width, height)
     };
     link::parse(&history::fragment(), days).apply(&opening, catalog)
 }

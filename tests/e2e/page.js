@@ -48,7 +48,9 @@ const view = () => ({
 });
 
 // The page has come up, with its base map and with something in the panel.
-const ready = () => Boolean(slider() && $("[data-layer=basemap] path") && !$("#boot") && text($("#details")).length > 0);
+// The map is drawn for the size it has, not for the one it was guessed to have.
+const fits = () => Math.abs(Number($("svg.map")?.getAttribute("width")) - $(".mapsurface")?.clientWidth) < 1;
+const ready = () => Boolean(slider() && fits() && $("[data-layer=basemap] path") && !$("#boot") && text($("#details")).length > 0);
 
 // How an element looks: what a visible focus changes in it or in its label.
 const look = (element) => {

@@ -210,7 +210,7 @@ fn use_settled_labels(
     viewport: Viewport,
 ) -> Shared<Vec<Label>> {
     let labels = use_state(|| Shared::new(Vec::new()));
-    let placed_once = use_mut_ref(|| false);
+    let placed_for = use_mut_ref(|| None::<(f64, f64)>);
     {
         let labels = labels.setter();
         let deps = (catalog.clone(), whole.clone(), names.clone(), viewport);
@@ -222,7 +222,9 @@ fn use_settled_labels(
                     &catalog, &whole, &names, &viewport,
                 )));
             };
-            let at_once = !placed_once.replace(true);
+            // A view of another size has never come to rest: its names cannot wait.
+            let size = Some((viewport.width, viewport.height));
+            let at_once = placed_for.replace(size) != size;
             let timeout = if at_once {
                 place();
                 None
