@@ -136,7 +136,7 @@ pub fn MapView(props: &MapProps) -> Html {
                 </p>
             </div>
             { zoom_control(&props.dispatch) }
-            <Legend open_at_start={viewport.width >= 1280.0} />
+            <Legend open_at_start={viewport.width >= 880.0} />
             { scale_control(viewport.px_per_km()) }
             { unplaced(
                 props.subset.elsewhere.count(props.range),
