@@ -5,13 +5,17 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Shared;
+use super::hooks::use_kept;
+use super::hooks::use_value;
 use super::loading::{failed, loading};
-use super::page::Page;
+use super::page::{PageProps, use_page};
+use super::part::part;
 use crate::browser::fetch;
 use crate::data::{self, Fault, Files, Loaded};
 use crate::index::Catalog;
 
 /// Where loading stands.
+#[derive(PartialEq)]
 enum Phase {
     Loading,
     Failed(String),
@@ -23,12 +27,12 @@ enum Phase {
 }
 
 /// The page's root component.
-#[component]
-pub fn App() -> Html {
-    let phase = use_state(|| Phase::Loading);
+#[hook]
+pub fn use_app(_nothing: &()) -> Html {
+    let phase = use_value(|| Phase::Loading);
     {
         let phase = phase.setter();
-        use_effect_with((), move |()| {
+        use_kept((), move |()| {
             spawn_local(async move { phase.set(load_first().await) });
         });
     }
@@ -39,9 +43,15 @@ pub fn App() -> Html {
             catalog,
             faults,
             complete,
-        } => html! {
-            <Page catalog={catalog.clone()} faults={faults.clone()} complete={*complete} />
-        },
+        } => part!(
+            use_page,
+            PageProps {
+                catalog: catalog.clone(),
+                faults: faults.clone(),
+                complete: *complete,
+            }
+        )
+        .into(),
     }
 }
 

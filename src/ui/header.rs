@@ -6,14 +6,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::hooks::{use_kept, use_value};
 use super::icon::{IconName, icon, icon_sized};
 use super::markup::{Node, asked, attrs, el, fixed, flag, of, on_click, referred, say, text};
 use crate::text::Msg;
 use crate::view::{Action, Panel, Tab, Theme};
 
-/// Props of [`Header`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
+/// What the header is about.
+#[derive(PartialEq)]
+pub struct HeaderProps {
     /// What is being searched for.
     pub query: AttrValue,
     /// Light, dark, or as the system.
@@ -23,21 +24,20 @@ pub struct Props {
     /// The reader wants a link to this view.
     pub on_share: Callback<()>,
     /// What became of that, for a moment.
-    #[prop_or_default]
     pub share_note: Option<AttrValue>,
 }
 
 /// The bar at the top of the page.
-#[component]
-pub fn Header(props: &Props) -> Html {
+#[hook]
+pub fn use_header(props: &HeaderProps) -> Html {
     let input = use_node_ref();
     let opener = use_node_ref();
-    let unfolded = use_state(|| false);
+    let unfolded = use_value(|| false);
 
     // A folded field can take the focus only after it has been unfolded.
     {
         let input = input.clone();
-        use_effect_with(*unfolded, move |unfolded| {
+        use_kept(*unfolded, move |unfolded| {
             if *unfolded {
                 focus(&input);
             }
@@ -45,7 +45,7 @@ pub fn Header(props: &Props) -> Html {
     }
     {
         let (input, unfolded) = (input.clone(), unfolded.clone());
-        use_effect_with((), move |()| {
+        use_kept((), move |()| {
             let listener = EventListener::new_with_options(
                 &window(),
                 "keydown",
@@ -61,7 +61,7 @@ pub fn Header(props: &Props) -> Html {
                     }
                 },
             );
-            move || drop(listener)
+            listener
         });
     }
 

@@ -8,16 +8,16 @@ use super::markup::{Node, attrs, el, fixed, of, say, text};
 use crate::model::{Kind, Side, Standing};
 use crate::text::{Msg, names};
 
-/// Props of [`Legend`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
+/// LegendWhat is given to [`use_legend`].
+#[derive(PartialEq)]
+pub struct LegendProps {
     /// Whether it is unfolded when it first appears.
     pub open_at_start: bool,
 }
 
 /// The legend, folding.
-#[component]
-pub fn Legend(props: &Props) -> Html {
+#[hook]
+pub fn use_legend(props: &LegendProps) -> Html {
     // The attribute is set once, from the first value: after that the reader folds it.
     let open = use_mut_ref(|| props.open_at_start);
     let attributes = if *open.borrow() {

@@ -2,18 +2,29 @@
 
 use yew::prelude::*;
 
+use super::markup::{attrs, el, fixed, list, of, on_click, say, text};
+use crate::text::Msg;
+
 /// The page's outline while the first data is on its way.
 pub fn loading() -> Html {
-    html! {
-        <div class="app is-loading">
-            <header class="top"><h1>{ "Kursk, day by day" }</h1></header>
-            <main class="stage">
-                <div class="mapbox"><p class="wait" role="status">{ "Loading reports" }</p></div>
-                <div class="panel" aria-hidden="true"><span class="bar" /><span class="bar" /><span class="bar" /></div>
-            </main>
-            <section class="dock" aria-hidden="true" />
-        </div>
-    }
+    let wait = el(
+        "p",
+        fixed!["class" => "wait", "role" => "status"],
+        vec![text("Loading reports")],
+    );
+    let bar = || of("span", "bar", Vec::new());
+    let panel = fixed!["class" => "panel", "aria-hidden" => "true"];
+    let stage = vec![
+        of("div", "mapbox", vec![wait]),
+        el("div", panel, vec![bar(), bar(), bar()]),
+    ];
+    let dock = fixed!["class" => "dock", "aria-hidden" => "true"];
+    let parts = vec![
+        of("header", "top", vec![say("h1", "", Msg::Title.text())]),
+        of("main", "stage", stage),
+        el("section", dock, Vec::new()),
+    ];
+    of("div", "app is-loading", parts).into()
 }
 
 /// A message with a way to try again.
@@ -22,14 +33,20 @@ pub fn failed(message: &str) -> Html {
     let reload = Callback::from(|_: MouseEvent| {
         gloo_utils::window().location().reload().ok();
     });
-    html! {
-        <main class="failed">
-            <h1>{ "Kursk, day by day" }</h1>
-            <div role="alert">
-                <p><b>{ "The reports could not be loaded." }</b></p>
-                <p>{ message.to_owned() }</p>
-                <button type="button" onclick={reload}>{ "Try again" }</button>
-            </div>
-        </main>
-    }
+    let again = el(
+        "button",
+        attrs!["type" => "button"],
+        vec![text("Try again")],
+    );
+    let words = say("b", "", "The reports could not be loaded.");
+    let alert = vec![
+        of("p", "", vec![words]),
+        say("p", "", message.to_owned()),
+        on_click(reload, again),
+    ];
+    let parts = vec![
+        say("h1", "", Msg::Title.text()),
+        el("div", fixed!["role" => "alert"], alert),
+    ];
+    of("main", "failed", vec![list(parts)]).into()
 }

@@ -3,7 +3,7 @@
 //! `html!` writes out the making of a node wherever it stands: 200 to 400 bytes of code for every
 //! element, and more for every `{ }` in it. The reader waits for that code. These functions are
 //! compiled once, and a call takes 20 to 50 bytes; what is long or repeated is made of them.
-//! `html!` remains for components and for inputs.
+//! `html!` remains for inputs.
 
 use std::rc::Rc;
 
@@ -191,6 +191,12 @@ pub fn referred(reference: &NodeRef, node: Node) -> Node {
     change(node, |tag| tag.node_ref = reference.clone())
 }
 
+/// The node with one more attribute: for those that may be missing.
+#[inline(never)]
+pub fn with(name: &'static str, value: &'static str, node: Node) -> Node {
+    change(node, |tag| tag.add_attribute(name, value))
+}
+
 /// The node with one more listener.
 #[inline(never)]
 pub fn listening(listener: Rc<dyn Listener>, node: Node) -> Node {
@@ -238,6 +244,18 @@ pub fn toggle(
         "aria-pressed" => pressed,
     ];
     el("button", attributes, children)
+}
+
+/// A choice of a `select`.
+#[inline(never)]
+pub fn option(value: usize, chosen: bool, words: String) -> Node {
+    let value = value.to_string();
+    let attributes = if chosen {
+        attrs!["value" => value, "selected" => "selected"]
+    } else {
+        attrs!["value" => value]
+    };
+    el("option", attributes, vec![text(words)])
 }
 
 /// A link out of the page, in a new tab. The address must be one of the web.

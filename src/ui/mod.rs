@@ -3,6 +3,7 @@
 pub mod app;
 pub mod glyph;
 pub mod header;
+pub mod hooks;
 pub mod icon;
 pub mod legend;
 pub mod loading;
@@ -10,12 +11,16 @@ pub mod map;
 pub mod markup;
 pub mod page;
 pub mod panel;
+pub mod part;
 pub mod shared;
 pub mod store;
 pub mod timeline;
 
 pub use shared::Shared;
 
+use yew::functional::Hook;
+
+use self::part::{Part, part_props};
 use crate::browser::page::report_panics;
 use crate::model::Family;
 
@@ -23,7 +28,8 @@ use crate::model::Family;
 pub fn start() {
     report_panics();
     if let Some(root) = gloo_utils::document().get_element_by_id("app") {
-        yew::Renderer::<app::App>::with_root(root).render();
+        let app = part_props(|context, props| Hook::run(app::use_app(props), context), ());
+        yew::Renderer::<Part>::with_root_and_props(root, app).render();
     }
 }
 

@@ -12,11 +12,14 @@ use yew::prelude::*;
 use super::Shared;
 use super::app::load_all;
 use super::glyph::hatch_defs;
-use super::header::Header;
-use super::map::{BasemapLevels, MapView};
-use super::panel::Panel;
+use super::header::{HeaderProps, use_header};
+use super::hooks::{use_derived, use_kept, use_value};
+use super::map::{BasemapLevels, MapProps, use_map_view};
+use super::markup::{el, fixed, list, of, on_click, text};
+use super::panel::{PanelProps, use_panel};
+use super::part::part;
 use super::store::{Store, StoreAction};
-use super::timeline::Dock;
+use super::timeline::{DockProps, use_dock};
 use crate::browser::storage::Preferences;
 use crate::browser::{fetch, history, page};
 use crate::data::Fault;
@@ -29,7 +32,7 @@ use crate::view::map_labels::names;
 use crate::view::{Action, Theme, ViewState, link};
 
 /// What the page starts with.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct PageProps {
     /// The data of the first view.
     pub catalog: Shared<Catalog>,
@@ -44,8 +47,8 @@ pub struct PageProps {
 const ADDRESS_MS: u32 = 250;
 
 /// The whole page.
-#[component]
-pub fn Page(props: &PageProps) -> Html {
+#[hook]
+pub fn use_page(props: &PageProps) -> Html {
     let store = {
         let catalog = props.catalog.clone();
         use_reducer(move || Store::new(opening_view(&catalog), catalog))
@@ -56,12 +59,12 @@ pub fn Page(props: &PageProps) -> Html {
             dispatcher.dispatch(StoreAction::View(action))
         })
     };
-    let faults = use_state(|| props.faults.clone());
-    let load_error = use_state(|| None::<String>);
+    let faults = use_value(|| props.faults.clone());
+    let load_error = use_value(|| None::<String>);
     {
         let (dispatcher, faults, load_error) =
             (store.dispatcher(), faults.setter(), load_error.setter());
-        use_effect_with(props.complete, move |complete| {
+        use_kept(props.complete, move |complete| {
             if !complete {
                 spawn_local(async move {
                     match load_all().await {
@@ -78,7 +81,7 @@ pub fn Page(props: &PageProps) -> Html {
     }
     let view = &store.view;
     let (basemap, settlements) = use_basemap(view);
-    let names = use_memo(
+    let names = use_derived(
         (store.catalog.clone(), settlements),
         |(catalog, settlements)| Shared::new(names(catalog, settlements)),
     );
@@ -88,51 +91,81 @@ pub fn Page(props: &PageProps) -> Html {
     use_shortcuts(&dispatch);
     let (share_note, on_share) = use_share();
 
-    html! {
-        <>
-            { hatch_defs() }
-            <button type="button" class="skip" onclick={Callback::from(|_: MouseEvent| page::focus("details"))}>
-                { "Skip to the reports" }
-            </button>
-            <button type="button" class="skip" onclick={Callback::from(|_: MouseEvent| page::focus("date"))}>
-                { "Skip to the timeline" }
-            </button>
-            <div class={classes!("app", panel_class(view))}>
-                <Header
-                    query={AttrValue::from(view.filter.query.clone())} theme={view.theme}
-                    dispatch={dispatch.clone()} {on_share} {share_note}
-                />
-                <main class="stage">
-                    <MapView
-                        catalog={store.catalog.clone()} subset={store.subset.clone()}
-                        whole={store.whole.clone()} {basemap}
-                        names={(*names).clone()} viewport={view.viewport} day={view.day}
-                        range={view.range()} selection={view.selection.clone()}
-                        playing={view.playing} dispatch={dispatch.clone()}
-                    />
-                    <Panel
-                        catalog={store.catalog.clone()} subset={store.subset.clone()}
-                        faults={(*faults).clone()} load_error={(*load_error).clone().map(AttrValue::from)}
-                        day={view.day} mode={view.mode}
-                        selection={view.selection.clone()} filter={view.filter.clone()}
-                        tab={view.tab} size={view.panel} dispatch={dispatch.clone()}
-                    />
-                </main>
-                <Dock
-                    catalog={store.catalog.clone()} subset={store.subset.clone()} days={view.days}
-                    day={view.day} mode={view.mode} playing={view.playing} speed={view.speed}
-                    {dispatch}
-                />
-            </div>
-        </>
-    }
+    let skip = |to: &'static str, words: &'static str| {
+        let button = fixed!["type" => "button", "class" => "skip"];
+        let focus = Callback::from(move |_: MouseEvent| page::focus(to));
+        on_click(focus, el("button", button, vec![text(words)]))
+    };
+    let header = part!(
+        use_header,
+        HeaderProps {
+            query: AttrValue::from(view.filter.query.clone()),
+            theme: view.theme,
+            dispatch: dispatch.clone(),
+            on_share,
+            share_note,
+        }
+    );
+    let map = part!(
+        use_map_view,
+        MapProps {
+            catalog: store.catalog.clone(),
+            subset: store.subset.clone(),
+            whole: store.whole.clone(),
+            basemap,
+            names: (*names).clone(),
+            viewport: view.viewport,
+            day: view.day,
+            range: view.range(),
+            selection: view.selection.clone(),
+            playing: view.playing,
+            dispatch: dispatch.clone(),
+        }
+    );
+    let panel = part!(
+        use_panel,
+        PanelProps {
+            catalog: store.catalog.clone(),
+            subset: store.subset.clone(),
+            faults: (*faults).clone(),
+            load_error: (*load_error).clone().map(AttrValue::from),
+            day: view.day,
+            mode: view.mode,
+            selection: view.selection.clone(),
+            filter: view.filter.clone(),
+            tab: view.tab,
+            size: view.panel,
+            dispatch: dispatch.clone(),
+        }
+    );
+    let dock = part!(
+        use_dock,
+        DockProps {
+            catalog: store.catalog.clone(),
+            subset: store.subset.clone(),
+            days: view.days,
+            day: view.day,
+            mode: view.mode,
+            playing: view.playing,
+            speed: view.speed,
+            dispatch,
+        }
+    );
+    let app = vec![header, of("main", "stage", vec![map, panel]), dock];
+    list(vec![
+        hatch_defs(),
+        skip("details", "Skip to the reports"),
+        skip("date", "Skip to the timeline"),
+        of("div", panel_class(view), app),
+    ])
+    .into()
 }
 
 fn panel_class(view: &ViewState) -> &'static str {
     match view.panel {
-        crate::view::Panel::Peek => "sheet-peek",
-        crate::view::Panel::Half => "sheet-half",
-        crate::view::Panel::Full => "sheet-full",
+        crate::view::Panel::Peek => "app sheet-peek",
+        crate::view::Panel::Half => "app sheet-half",
+        crate::view::Panel::Full => "app sheet-full",
     }
 }
 
@@ -168,14 +201,14 @@ fn opening_view(catalog: &Catalog) -> ViewState {
 /// cannot be fetched leaves the coarser one.
 #[hook]
 fn use_basemap(view: &ViewState) -> (BasemapLevels, Shared<Vec<Settlement>>) {
-    let overview = use_state(|| None);
-    let world = use_state(|| None);
-    let detail = use_state(|| None);
-    let settlements = use_state(|| Shared::new(Vec::new()));
+    let overview = use_value(|| None);
+    let world = use_value(|| None);
+    let detail = use_value(|| None);
+    let settlements = use_value(|| Shared::new(Vec::new()));
     {
         let (overview, world, settlements) =
             (overview.setter(), world.setter(), settlements.setter());
-        use_effect_with((), move |()| {
+        use_kept((), move |()| {
             spawn_local(async move {
                 overview.set(fetch_level("geo/kursk.topo.json").await);
                 if let Ok(bytes) = fetch::asset("geo/places.json").await
@@ -191,7 +224,7 @@ fn use_basemap(view: &ViewState) -> (BasemapLevels, Shared<Vec<Settlement>>) {
         let detail = detail.setter();
         let near = ZoomClass::at(view.viewport.px_per_km()) == ZoomClass::Village;
         let asked = use_mut_ref(|| false);
-        use_effect_with(near, move |near| {
+        use_kept(near, move |near| {
             if *near && !asked.replace(true) {
                 spawn_local(async move {
                     detail.set(fetch_level("geo/kursk-detail.topo.json").await);
@@ -217,25 +250,25 @@ async fn fetch_level(name: &str) -> Option<Shared<Basemap>> {
 #[hook]
 fn use_playback(view: &ViewState, dispatch: &Callback<Action>) {
     let running = dispatch.clone();
-    use_effect_with((view.playing, view.speed), move |(playing, speed)| {
+    use_kept((view.playing, view.speed), move |(playing, speed)| {
         let interval = playing.then(|| {
             Interval::new(1000 / speed.days_per_second(), move || {
                 running.emit(Action::Tick { days: 1 });
             })
         });
-        move || drop(interval)
+        interval
     });
     let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    use_kept((), move |()| {
         let listener = page::on_hidden(move || dispatch.emit(Action::Pause));
-        move || drop(listener)
+        listener
     });
 }
 
 /// Applies the theme, and remembers theme and speed.
 #[hook]
 fn use_preferences(view: &ViewState) {
-    use_effect_with((view.theme, view.speed), |(theme, speed)| {
+    use_kept((view.theme, view.speed), |(theme, speed)| {
         page::set_theme(match theme {
             Theme::System => None,
             Theme::Light => Some("light"),
@@ -258,7 +291,7 @@ fn use_address(store: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
     let view = store.view.clone();
     let catalog = store.catalog.clone();
     let is_playing = view.playing;
-    use_effect_with((view, catalog), move |(view, catalog)| {
+    use_kept((view, catalog), move |(view, catalog)| {
         let event = view.selection.event.clone();
         let before = last_event.replace(Some(event.clone()));
         let opened = event.is_some() && before.is_some_and(|before| before != event);
@@ -281,13 +314,13 @@ fn use_address(store: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
                 }
             }))
         };
-        move || drop(timeout)
+        timeout
     });
     let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    use_kept((), move |()| {
         let listeners =
             history::on_change(move |fragment| dispatch.emit(Action::OpenLink(fragment)));
-        move || drop(listeners)
+        listeners
     });
 }
 
@@ -296,7 +329,7 @@ fn use_address(store: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
 #[hook]
 fn use_shortcuts(dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    use_kept((), move |()| {
         let window = gloo_utils::window();
         let listener = EventListener::new(&window, "keydown", move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
@@ -311,7 +344,7 @@ fn use_shortcuts(dispatch: &Callback<Action>) {
                 _ => {}
             }
         });
-        move || drop(listener)
+        listener
     });
 }
 
@@ -337,7 +370,7 @@ const NOTE_MS: u32 = 4000;
 /// Copies the address; says that it did, or gives the address to copy by hand.
 #[hook]
 fn use_share() -> (Option<AttrValue>, Callback<()>) {
-    let note = use_state(|| None::<AttrValue>);
+    let note = use_value(|| None::<AttrValue>);
     let timeout = use_mut_ref(|| None::<Timeout>);
     let on_share = {
         let note = note.setter();

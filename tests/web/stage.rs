@@ -4,12 +4,15 @@ use gloo_timers::future::TimeoutFuture;
 use kursk_timeline::index::Catalog;
 use kursk_timeline::model::{Dataset, Day};
 use kursk_timeline::ui::Shared;
-use kursk_timeline::ui::page::{Page, PageProps};
+use kursk_timeline::ui::page::{PageProps, use_page};
+use kursk_timeline::ui::part::{Part, part_props};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, Event, EventInit, EventTarget, HtmlElement, HtmlInputElement, InputEvent,
     InputEventInit, KeyboardEvent, KeyboardEventInit, MouseEvent, MouseEventInit,
 };
+
+use yew::functional::Hook;
 
 use super::fixture;
 
@@ -37,7 +40,7 @@ const REST_MS: u32 = 200;
 pub struct Stage {
     root: Element,
     parts: Vec<Element>,
-    app: Option<yew::AppHandle<Page>>,
+    app: Option<yew::AppHandle<Part>>,
 }
 
 impl Stage {
@@ -75,7 +78,8 @@ impl Stage {
             faults: Shared::new(Vec::new()),
             complete: true,
         };
-        let app = yew::Renderer::<Page>::with_root_and_props(root.clone(), props).render();
+        let page = part_props(|context, props| Hook::run(use_page(props), context), props);
+        let app = yew::Renderer::<Part>::with_root_and_props(root.clone(), page).render();
         let stage = Stage {
             root,
             parts: vec![link, style],

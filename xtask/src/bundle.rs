@@ -17,6 +17,8 @@ use crate::{
 
 /// Folders of the built page whose files the application fetches by name.
 const ASSET_FOLDERS: [&str; 2] = ["data", "geo"];
+/// Where Cargo finds the compiler's flags for the page.
+const PAGE_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// `cargo xtask build [--dev]`.
 ///
@@ -39,6 +41,7 @@ pub fn build(dev: bool) -> Result<Vec<compress::Sizes>> {
     let mut trunk = trunk("build")?;
     if !dev {
         trunk.arg("--release");
+        with_small_std(&mut trunk)?;
     }
     project::run(&mut trunk)?;
     let dist = project::dist();
@@ -70,21 +73,51 @@ pub fn trunk(subcommand: &str) -> Result<Command> {
     let folders = tools::for_build()?;
     // Trunk is kept from downloading tools of its own choice by --offline, which it hands on to Cargo.
     // Build scripts and macros run on this machine, so the crates for both are needed.
-    let mut fetch = project::cargo();
-    fetch.args(["fetch", "--quiet", "--target", tools::WASM_TARGET]);
-    project::run(fetch.args(["--target", "host-tuple"]))?;
+    project::run(fetch().args(["--target", "host-tuple"]))?;
     let mut trunk = Command::new(program(&folders, "trunk"));
     trunk
         .current_dir(project::root())
         .env("PATH", project::path_with(&folders)?);
-    if let Some(flags) = anonymous_paths() {
-        // For the page's target alone: Trunk's hook runs Cargo, too, for this machine.
-        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
-    }
+    // For the page's target alone: Trunk's hook runs Cargo, too, for this machine.
+    trunk.env(PAGE_FLAGS, anonymous_paths().unwrap_or_default());
     // Trunk reads NO_COLOR as one of its options and refuses the customary value `1`.
     trunk.env_remove("NO_COLOR");
     trunk.args([subcommand, "--offline"]);
     Ok(trunk)
+}
+
+/// Cargo, to fetch the crates of the page.
+fn fetch() -> Command {
+    let mut fetch = project::cargo();
+    fetch.args(["fetch", "--quiet", "--target", tools::WASM_TARGET]);
+    fetch
+}
+
+/// Has the standard library compiled with the page, for size, and panics end the program at once
+/// instead of putting a message together: 15 KB less of what the reader waits for. The page then
+/// says that it has stopped, with the browser's error; `--dev` builds name the place in the source.
+///
+/// The compiler holds these settings for unstable and takes them from a stable toolchain only with
+/// `RUSTC_BOOTSTRAP`; every one of them changes the code's size alone, so a toolchain that no
+/// longer knows one can do without it. Trunk's hook takes the variables away again.
+fn with_small_std(trunk: &mut Command) -> Result<()> {
+    tools::standard_library_source()?;
+    let flags = format!(
+        "{} -Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort",
+        anonymous_paths().unwrap_or_default()
+    );
+    // The library has dependencies of its own.
+    let build_std = [
+        ("RUSTC_BOOTSTRAP", "1"),
+        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ];
+    project::run(fetch().envs(build_std))?;
+    trunk
+        .envs(build_std)
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true")
+        .env(PAGE_FLAGS, flags.trim_start());
+    Ok(())
 }
 
 /// Flags that keep this machine's folders out of the page: panic messages name source files.
@@ -136,7 +169,7 @@ pub fn post_build(args: &[String]) -> Result<()> {
 fn finish(dist: &Path) -> Result<()> {
     let data_folder = dist.join("data");
     if data_folder.is_dir() {
-        data::write_first_view(&data_folder)?;
+        data::write_derived(&data_folder)?;
     }
     let mut assets = Vec::new();
     for folder in ASSET_FOLDERS.map(|folder| (folder, dist.join(folder))) {

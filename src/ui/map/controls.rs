@@ -7,42 +7,56 @@ use crate::geo::scalebar::scale_bar;
 use crate::geo::viewport::ZOOM_STEP;
 use crate::index::Scope;
 use crate::ui::icon::{IconName, icon};
+use crate::ui::markup::{Node, attrs, el, fixed, list, of, on_click, out_link, say, text};
 use crate::view::Action;
 
 /// Buttons: nearer, farther, the whole oblast.
-pub fn zoom_control(dispatch: &Callback<Action>) -> Html {
+pub fn zoom_control(dispatch: &Callback<Action>) -> Node {
     let button = |label: &'static str, shape: IconName, action: Action| {
-        let dispatch = dispatch.clone();
-        html! {
-            <button type="button" class="ib" aria-label={label} title={label}
-                onclick={Callback::from(move |_: MouseEvent| dispatch.emit(action.clone()))}>
-                { icon(shape) }
-            </button>
-        }
+        let attributes = attrs![
+            "type" => "button", "class" => "ib", "aria-label" => label, "title" => label,
+        ];
+        on_click(
+            emitting(dispatch, action),
+            el("button", attributes, vec![icon(shape)]),
+        )
     };
-    html! {
-        <div class="zoom" role="group" aria-label="Zoom">
-            { button("Zoom in", IconName::ZoomIn, Action::Zoom { factor: ZOOM_STEP, anchor: None }) }
-            { button("Zoom out", IconName::ZoomOut, Action::Zoom { factor: 1.0 / ZOOM_STEP, anchor: None }) }
-            { button("Whole oblast", IconName::Oblast, Action::ShowOblast) }
-        </div>
-    }
+    let zoom = |factor: f64| Action::Zoom {
+        factor,
+        anchor: None,
+    };
+    el(
+        "div",
+        fixed!["class" => "zoom", "role" => "group", "aria-label" => "Zoom"],
+        vec![
+            button("Zoom in", IconName::ZoomIn, zoom(ZOOM_STEP)),
+            button("Zoom out", IconName::ZoomOut, zoom(1.0 / ZOOM_STEP)),
+            button("Whole oblast", IconName::Oblast, Action::ShowOblast),
+        ],
+    )
+}
+
+fn emitting(dispatch: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_: MouseEvent| dispatch.emit(action.clone()))
 }
 
 /// A bar of a round number of kilometres, for that scale in the middle of the view.
-pub fn scale_control(px_per_km: f64) -> Html {
+pub fn scale_control(px_per_km: f64) -> Node {
     let bar = scale_bar(px_per_km, 140.0);
     let km = format!("{} km", px(bar.km));
-    let length = px(bar.px);
-    let half = px(bar.px / 2.0 + 0.7);
-    html! {
-        <div class="scale">
-            <svg width={px(bar.px + 2.0)} height="18" role="img" aria-label={format!("Scale: {km}")}>
-                <path class="sb" d={format!("M.7 5v7h{length}V5M{half} 12V8.5")} />
-            </svg>
-            <span aria-hidden="true">{ km }</span>
-        </div>
-    }
+    let path = format!("M.7 5v7h{}V5M{} 12V8.5", px(bar.px), px(bar.px / 2.0 + 0.7));
+    let attributes = attrs![
+        "width" => px(bar.px + 2.0), "height" => "18", "role" => "img",
+        "aria-label" => format!("Scale: {km}"),
+    ];
+    let line = el("path", attrs!["class" => "sb", "d" => path], Vec::new());
+    let words = el("span", fixed!["aria-hidden" => "true"], vec![text(km)]);
+    of(
+        "div",
+        "scale",
+        vec![el("svg", attributes, vec![line]), words],
+    )
 }
 
 /// Counts the visible events that no mark of the view stands for: those without a
@@ -53,33 +67,55 @@ pub fn unplaced(
     in_districts: usize,
     scope: Scope,
     dispatch: &Callback<Action>,
-) -> Html {
-    let emit = |action: Action| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.emit(action.clone()))
+) -> Node {
+    let chip = |name: &'static str, class: &'static str, count: usize, action, words| {
+        if count == 0 {
+            return Node::default();
+        }
+        let attributes = attrs!["type" => "button", "class" => class, "data-marker" => name];
+        let count = say("b", "", count.to_string());
+        let button = el("button", attributes, vec![count, words]);
+        on_click(emitting(dispatch, action), button)
     };
-    html! {
-        <div class="unplaced">
-            <button type="button" class="elsewhere" data-marker="districts" hidden={in_districts == 0}
-                onclick={emit(Action::ShowOblast)}>
-                <b>{ in_districts }</b>{ " in districts: zoom in" }
-            </button>
-            <button type="button" data-marker="elsewhere" hidden={elsewhere == 0}
-                class={classes!("elsewhere", (scope == Scope::Elsewhere).then_some("sel"))}
-                onclick={emit(Action::OpenScope(Scope::Elsewhere))}>
-                <b>{ elsewhere }</b>{ " without a place" }<span class="sr-only">{ " on the map" }</span>
-            </button>
-        </div>
-    }
+    let class = if scope == Scope::Elsewhere {
+        "elsewhere sel"
+    } else {
+        "elsewhere"
+    };
+    let without = list(vec![
+        text(" without a place"),
+        say("span", "sr-only", " on the map"),
+    ]);
+    let parts = vec![
+        chip(
+            "districts",
+            "elsewhere",
+            in_districts,
+            Action::ShowOblast,
+            text(" in districts: zoom in"),
+        ),
+        chip(
+            "elsewhere",
+            class,
+            elsewhere,
+            Action::OpenScope(Scope::Elsewhere),
+            without,
+        ),
+    ];
+    of("div", "unplaced", parts)
 }
 
 /// Whose map data it is.
-pub fn attribution() -> Html {
-    html! {
-        <p class="attr">
-            { "© " }
-            <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener noreferrer">{ "OpenStreetMap contributors" }</a>
-            <span class="wide-only">{ " (ODbL) · geoBoundaries · GeoNames · WDB II · EFAS · Natural Earth" }</span>
-        </p>
-    }
+pub fn attribution() -> Node {
+    let owner = vec![text("OpenStreetMap contributors")];
+    let parts = vec![
+        text("© "),
+        out_link("", "https://www.openstreetmap.org/copyright", owner),
+        say(
+            "span",
+            "wide-only",
+            " (ODbL) · geoBoundaries · GeoNames · WDB II · EFAS · Natural Earth",
+        ),
+    ];
+    of("p", "attr", parts)
 }

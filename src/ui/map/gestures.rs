@@ -7,11 +7,16 @@ use gloo_events::{EventListener, EventListenerOptions};
 use gloo_render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, WheelEvent};
+use yew::html::{
+    ondblclick, onkeydown, onpointercancel, onpointerdown, onpointermove, onpointerup,
+};
 use yew::prelude::*;
 
 use crate::geo::mercator::held;
 use crate::geo::viewport::ZOOM_STEP;
 use crate::geo::{ScreenPoint, Viewport};
+use crate::ui::hooks::{use_kept, use_value};
+use crate::ui::markup::{Node, listening};
 use crate::view::Action;
 
 /// Pixels that a pointer may wander before a press becomes a drag.
@@ -28,6 +33,30 @@ pub struct Gestures {
     pub key: Callback<KeyboardEvent>,
     /// Whether a drag is under way.
     pub dragging: bool,
+}
+
+impl Gestures {
+    /// The surface with the handlers.
+    pub fn listen(&self, surface: Node) -> Node {
+        let surface = listening(
+            Rc::new(onpointerdown::Wrapper::new(self.down.clone())),
+            surface,
+        );
+        let surface = listening(
+            Rc::new(onpointermove::Wrapper::new(self.moved.clone())),
+            surface,
+        );
+        let surface = listening(Rc::new(onpointerup::Wrapper::new(self.up.clone())), surface);
+        let surface = listening(
+            Rc::new(onpointercancel::Wrapper::new(self.up.clone())),
+            surface,
+        );
+        let surface = listening(
+            Rc::new(ondblclick::Wrapper::new(self.double_click.clone())),
+            surface,
+        );
+        listening(Rc::new(onkeydown::Wrapper::new(self.key.clone())), surface)
+    }
 }
 
 /// Pointers that are down, and what they have done since the last frame.
@@ -53,7 +82,7 @@ pub fn use_gestures(
         zoom: 1.0,
         ..Pointers::default()
     });
-    let dragging = use_state_eq(|| false);
+    let dragging = use_value(|| false);
     use_wheel(container, &pointers, dispatch);
 
     let down = {
@@ -230,7 +259,7 @@ fn send_next_frame(pointers: &Rc<RefCell<Pointers>>, dispatch: &Callback<Action>
 #[hook]
 fn use_wheel(container: &NodeRef, pointers: &Rc<RefCell<Pointers>>, dispatch: &Callback<Action>) {
     let (pointers, dispatch) = (pointers.clone(), dispatch.clone());
-    use_effect_with(container.clone(), move |container| {
+    use_kept(container.clone(), move |container| {
         let node = container.clone();
         let listener = container.cast::<Element>().map(|element| {
             let options = EventListenerOptions::enable_prevent_default();
@@ -247,7 +276,7 @@ fn use_wheel(container: &NodeRef, pointers: &Rc<RefCell<Pointers>>, dispatch: &C
                 send_next_frame(&pointers, &dispatch);
             })
         });
-        move || drop(listener)
+        listener
     });
 }
 

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use crate::geo::path::{px, translate};
 use crate::ui::Shared;
+use crate::ui::markup::{Node, attrs, el, fixed, keyed, text};
 use crate::view::map_labels::{Label, LabelClass};
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct LabelLayerProps {
     /// Names as they were placed at the last rest.
     pub labels: Shared<Vec<Label>>,
@@ -15,34 +16,32 @@ pub struct LabelLayerProps {
 }
 
 /// All placed names, with a dot where no marker shows the point.
-#[component]
-pub fn LabelLayer(props: &LabelLayerProps) -> Html {
-    let scale = props.scale;
-    html! {
-        <g class="labs" aria-hidden="true">
-            for label in props.labels.iter() {
-                { view(label, scale) }
-            }
-        </g>
+#[hook]
+pub fn use_label_layer(props: &LabelLayerProps) -> Html {
+    let mut names = Vec::new();
+    for label in props.labels.iter() {
+        names.push(view(label, props.scale));
     }
+    let attributes = fixed!["class" => "labs", "aria-hidden" => "true"];
+    el("g", attributes, names).into()
 }
 
-fn view(label: &Label, scale: f64) -> Html {
-    let (x, y) = (label.name.point.x * scale, label.name.point.y * scale);
-    let key = format!(
-        "{}{}{}",
-        label.name.class as u8, label.name.text, label.name.point.x as i64
-    );
-    html! {
-        <g {key} transform={translate(x, y)}>
-            if label.dot {
-                <circle class={classes!("pt", dot_class(label.name.class))} r={dot_radius(label.name.class)} />
-            }
-            if label.width > 0.0 {
-            <text class={text_class(label.name.class)} x={px(label.dx)} y={px(label.dy)}>{ label.name.text.clone() }</text>
-            }
-        </g>
+fn view(label: &Label, scale: f64) -> Node {
+    let name = &label.name;
+    let (x, y) = (name.point.x * scale, name.point.y * scale);
+    let key = format!("{}{}{}", name.class as u8, name.text, name.point.x as i64);
+    let mut parts = Vec::new();
+    if label.dot {
+        let dot = attrs!["class" => dot_class(name.class), "r" => dot_radius(name.class)];
+        parts.push(el("circle", dot, Vec::new()));
     }
+    if label.width > 0.0 {
+        let attributes = attrs![
+            "class" => text_class(name.class), "x" => px(label.dx), "y" => px(label.dy),
+        ];
+        parts.push(el("text", attributes, vec![text(name.text.clone())]));
+    }
+    keyed(key, el("g", attrs!["transform" => translate(x, y)], parts))
 }
 
 fn text_class(class: LabelClass) -> &'static str {
@@ -61,10 +60,10 @@ fn text_class(class: LabelClass) -> &'static str {
 
 fn dot_class(class: LabelClass) -> &'static str {
     match class {
-        LabelClass::City => "p1",
-        LabelClass::Town => "p2",
-        LabelClass::SmallTown => "p3",
-        _ => "p4",
+        LabelClass::City => "pt p1",
+        LabelClass::Town => "pt p2",
+        LabelClass::SmallTown => "pt p3",
+        _ => "pt p4",
     }
 }
 

@@ -1,23 +1,24 @@
 //! Markers and clusters: real buttons with names, one tab stop for all of them.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, SvgElement};
+use yew::html::{onfocusin, onfocusout, onkeydown, onpointerleave, onpointerover};
 use yew::prelude::*;
 
-use super::tip::tip;
+use super::mark::{self, MarkProps, use_mark};
 use crate::geo::Viewport;
-use crate::geo::arc;
-use crate::geo::path::{px, translate};
 use crate::index::{Catalog, Subset, cluster};
-use crate::model::{DayRange, Side};
-use crate::text::date;
-use crate::text::plural::{self, Noun};
+use crate::model::DayRange;
 use crate::ui::Shared;
-use crate::ui::glyph::{glyph_marks, side_code};
-use crate::view::markers::{Age, Marker, holding, markers};
+use crate::ui::hooks::{use_derived, use_value};
+use crate::ui::markup::{el, fixed, listening, on_click};
+use crate::ui::part::part;
+use crate::view::markers::{holding, markers};
 use crate::view::{Action, Selection, open_cluster};
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct MarkerLayerProps {
     pub catalog: Shared<Catalog>,
     pub subset: Shared<Subset>,
@@ -29,19 +30,19 @@ pub struct MarkerLayerProps {
 }
 
 /// All markers of the view. Arrow keys lead from one to the next in their direction.
-#[component]
-pub fn MarkerLayer(props: &MarkerLayerProps) -> Html {
+#[hook]
+pub fn use_marker_layer(props: &MarkerLayerProps) -> Html {
     let deps = (
         props.catalog.clone(),
         props.subset.clone(),
         props.viewport,
         props.range,
     );
-    let marks = use_memo(deps, |(catalog, subset, viewport, range)| {
+    let marks = use_derived(deps, |(catalog, subset, viewport, range)| {
         markers(catalog, subset, viewport, *range)
     });
-    let pointed = use_state_eq(|| None::<u64>);
-    let entry = use_state_eq(|| None::<u64>);
+    let pointed = use_value(|| None::<u64>);
+    let entry = use_value(|| None::<u64>);
     let selected = props
         .selection
         .event
@@ -97,7 +98,7 @@ pub fn MarkerLayer(props: &MarkerLayerProps) -> Html {
             }
         })
     };
-    let onkeydown = {
+    let on_key = {
         let find = find.clone();
         Callback::from(move |event: KeyboardEvent| {
             let Some((index, element)) = find(event.target()) else {
@@ -122,11 +123,11 @@ pub fn MarkerLayer(props: &MarkerLayerProps) -> Html {
             pointed.set(find(target).map(|(index, _)| marks[index].cluster.key));
         }
     };
-    let onpointerover = {
+    let on_over = {
         let point_at = point_at.clone();
         Callback::from(move |event: PointerEvent| point_at(event.target()))
     };
-    let onfocusin = {
+    let on_focus = {
         let (entry, marks) = (entry.setter(), marks.clone());
         Callback::from(move |event: FocusEvent| {
             if let Some((index, _)) = find(event.target()) {
@@ -139,135 +140,38 @@ pub fn MarkerLayer(props: &MarkerLayerProps) -> Html {
         let pointed = pointed.setter();
         move || pointed.set(None)
     };
-    let onpointerleave = {
+    let on_leave = {
         let leave = leave.clone();
         Callback::from(move |_: PointerEvent| leave())
     };
-    let onfocusout = Callback::from(move |_: FocusEvent| leave());
+    let on_blur = Callback::from(move |_: FocusEvent| leave());
 
-    let scale = props.viewport.scale;
-    html! {
-        <g class="mks" role="group" aria-label="Markers"
-            {onclick} {onkeydown} {onpointerover} {onpointerleave} {onfocusin} {onfocusout}>
-            for marker in marks.iter() {
-                { view(props, marker, scale, selected, entry_key) }
-            }
-            if let Some(marker) = pointed.and_then(|key| marks.iter().find(|m| m.cluster.key == key)) {
-                { tip(
-                    marker.cluster.point.x * scale, marker.cluster.point.y * scale,
-                    marker.cluster.radius(), tip_title(props, marker), tip_line(props, marker),
-                ) }
-            }
-        </g>
+    let mut parts = Vec::with_capacity(marks.len() + 1);
+    for marker in marks.iter() {
+        let key = marker.cluster.key;
+        parts.push(part!(
+            use_mark,
+            MarkProps {
+                catalog: props.catalog.clone(),
+                marker: marker.clone(),
+                scale: props.viewport.scale,
+                px_per_km: props.viewport.px_per_km(),
+                is_selected: selected == Some(key),
+                is_entry: entry_key == Some(key),
+            },
+            key.to_string()
+        ));
     }
-}
-
-fn view(
-    props: &MarkerLayerProps,
-    marker: &Marker,
-    scale: f64,
-    selected: Option<u64>,
-    entry: Option<u64>,
-) -> Html {
-    let key = marker.cluster.key;
-    let is_selected = selected == Some(key);
-    let (x, y) = (
-        marker.cluster.point.x * scale,
-        marker.cluster.point.y * scale,
-    );
-    let age = match marker.age {
-        Age::Fresh => "fresh",
-        Age::Recent => "recent",
-        Age::Old => "old",
-    };
-    let event = &props.catalog.dataset.events[marker.cluster.newest as usize];
-    let count = marker.cluster.count();
-    let single = count == 1;
-    let id = if single {
-        event.id.clone()
-    } else {
-        format!("cluster-{key}")
-    };
-    html! {
-        <g key={key.to_string()} data-key={key.to_string()} data-marker={id} data-count={count.to_string()}
-            class={classes!(if single { "mk" } else { "cl" }, age, is_selected.then_some("sel"))}
-            role="button" tabindex={if entry == Some(key) { "0" } else { "-1" }}
-            aria-label={name(props, marker)}
-            aria-pressed={is_selected.then_some("true")}
-            transform={translate(x, y)}
-        >
-            if let Some(km) = marker.uncertain_km {
-                <circle class="approx" r={px((km * props.viewport.px_per_km()).max(13.0))} />
-            }
-            <circle class="hit" r={px(marker.cluster.radius().max(13.0))} />
-            if is_selected {
-                <circle class="chosen" r={px(marker.cluster.radius() + 3.0)} />
-            }
-            if single {
-                <g class="glyph" transform={glyph_transform(marker.age)}>
-                    { glyph_marks(event.kind, event.side(), event.standing) }
-                </g>
-            } else {
-                { disc(marker, count) }
-            }
-        </g>
+    if let Some(marker) = pointed.and_then(|key| marks.iter().find(|m| m.cluster.key == key)) {
+        parts.push(mark::tip_of(&props.catalog, marker, props.viewport.scale));
     }
-}
-
-/// A ring divided by side around the count.
-fn disc(marker: &Marker, count: u32) -> Html {
-    let radius = marker.cluster.radius();
-    let arcs = arc::ring(&marker.cluster.by_side, radius - 2.0);
-    html! {
-        <>
-            <circle class="disc" r={px(radius)} />
-            for (side, path) in Side::ALL.into_iter().zip(arcs) {
-                if let Some(d) = path {
-                    <path key={side_code(side)} class={classes!("ring", format!("s-{}", side_code(side)))} {d} />
-                }
-            }
-            <text y="4">{ count }</text>
-        </>
-    }
-}
-
-/// Glyphs are drawn in a box of 16 by 16: 18 px wide, older ones a little less.
-fn glyph_transform(age: Age) -> &'static str {
-    match age {
-        Age::Fresh => "scale(1.125) translate(-8 -8)",
-        Age::Recent => "scale(1.05) translate(-8 -8)",
-        Age::Old => "scale(.97) translate(-8 -8)",
-    }
-}
-
-/// The accessible name: title and date, or how many near which place.
-fn name(props: &MarkerLayerProps, marker: &Marker) -> String {
-    let event = &props.catalog.dataset.events[marker.cluster.newest as usize];
-    match marker.cluster.count() {
-        1 => format!("{}, {}", event.title, date::span(event.span)),
-        count => format!(
-            "{} near {}",
-            plural::count(count as usize, Noun::Event),
-            marker.near
-        ),
-    }
-}
-
-fn tip_title(props: &MarkerLayerProps, marker: &Marker) -> String {
-    match marker.cluster.count() {
-        1 => props.catalog.dataset.events[marker.cluster.newest as usize]
-            .title
-            .clone(),
-        _ => name(props, marker),
-    }
-}
-
-fn tip_line(props: &MarkerLayerProps, marker: &Marker) -> String {
-    let event = &props.catalog.dataset.events[marker.cluster.newest as usize];
-    match marker.cluster.count() {
-        1 => date::span(event.span),
-        _ => format!("Newest: {}, {}", event.title, date::span(event.span)),
-    }
+    let group = fixed!["class" => "mks", "role" => "group", "aria-label" => "Markers"];
+    let group = on_click(onclick, el("g", group, parts));
+    let group = listening(Rc::new(onkeydown::Wrapper::new(on_key)), group);
+    let group = listening(Rc::new(onpointerover::Wrapper::new(on_over)), group);
+    let group = listening(Rc::new(onpointerleave::Wrapper::new(on_leave)), group);
+    let group = listening(Rc::new(onfocusin::Wrapper::new(on_focus)), group);
+    listening(Rc::new(onfocusout::Wrapper::new(on_blur)), group).into()
 }
 
 /// The nearest other marker whose middle lies in the direction of the arrow key.

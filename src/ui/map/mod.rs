@@ -5,19 +5,23 @@ mod basemap;
 mod controls;
 mod gestures;
 mod labels;
+mod mark;
 mod markers;
 mod tip;
 
 use yew::prelude::*;
 
-use self::areas::AreaBadges;
-use self::basemap::BasemapLayer;
+use self::areas::{AreaBadgesProps, use_area_badges};
+use self::basemap::{BasemapLayerProps, use_basemap_layer};
 use self::controls::{attribution, scale_control, unplaced, zoom_control};
 use self::gestures::use_gestures;
-use self::labels::LabelLayer;
-use self::markers::MarkerLayer;
+use self::labels::{LabelLayerProps, use_label_layer};
+use self::markers::{MarkerLayerProps, use_marker_layer};
 use super::Shared;
-use super::legend::Legend;
+use super::hooks::{use_kept, use_value};
+use super::legend::{LegendProps, use_legend};
+use super::markup::{Node, attrs, el, fixed, phrase, referred, text};
+use super::part::part;
 use crate::browser::SizeObserver;
 use crate::geo::Viewport;
 use crate::geo::basemap::{Basemap, ZoomClass};
@@ -30,7 +34,7 @@ use crate::view::markers::area_counts;
 use crate::view::{Action, Selection};
 
 /// What the map is about.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct MapProps {
     /// The data.
     pub catalog: Shared<Catalog>,
@@ -68,8 +72,8 @@ pub struct BasemapLevels {
 }
 
 /// The map with everything on it.
-#[component]
-pub fn MapView(props: &MapProps) -> Html {
+#[hook]
+pub fn use_map_view(props: &MapProps) -> Html {
     let container = use_node_ref();
     use_size(&container, &props.dispatch);
     let gestures = use_gestures(&container, props.viewport, &props.dispatch);
@@ -91,61 +95,121 @@ pub fn MapView(props: &MapProps) -> Html {
     let level = level.or(props.basemap.overview.as_ref());
     let label = format!("Map of Kursk oblast, {}", date::long(props.day));
 
-    html! {
-        <div class={classes!(
-            "mapbox", zoom.class(), gestures.dragging.then_some("is-dragging"),
-            props.playing.then_some("is-playing"),
-        )}>
-            <div
-                class="mapsurface" ref={container} tabindex="0" role="group"
-                aria-label={label} aria-describedby="map-keys"
-                aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown + - 0"
-                onpointerdown={gestures.down} onpointermove={gestures.moved}
-                onpointerup={gestures.up.clone()} onpointercancel={gestures.up}
-                ondblclick={gestures.double_click} onkeydown={gestures.key}
-            >
-                // Two pictures: a step of the slider paints the marks alone.
-                <svg class="map ground" aria-hidden="true" width={px(viewport.width)} height={px(viewport.height)}>
-                    <g data-layer="basemap" transform={matrix(k, left, top)}>
-                        if let Some(world) = &props.basemap.world {
-                            <BasemapLayer key="world" basemap={world.clone()} />
-                        }
-                        if let Some(level) = level {
-                            <BasemapLayer key={if detail { "detail" } else { "overview" }} basemap={level.clone()} />
-                        }
-                    </g>
-                </svg>
-                <svg class="map" width={px(viewport.width)} height={px(viewport.height)}>
-                    <g data-layer="marks" transform={translate(left, top)}>
-                        <LabelLayer labels={labels.clone()} scale={k} />
-                        <AreaBadges
-                            catalog={props.catalog.clone()} subset={props.subset.clone()} {labels}
-                            range={props.range} scale={k}
-                            selected={selected_area(&props.catalog, &props.selection)}
-                            dispatch={props.dispatch.clone()}
-                        />
-                        <MarkerLayer
-                            catalog={props.catalog.clone()} subset={props.subset.clone()}
-                            viewport={crate::view::markers::snapped(&viewport)} range={props.range}
-                            selection={props.selection.clone()} dispatch={props.dispatch.clone()}
-                        />
-                    </g>
-                </svg>
-                <p id="map-keys" class="sr-only">
-                    { "Arrow keys move the map, plus and minus zoom, 0 shows the whole oblast. Tab leads to the markers." }
-                </p>
-            </div>
-            { zoom_control(&props.dispatch) }
-            <Legend open_at_start={viewport.width >= 880.0} />
-            { scale_control(viewport.px_per_km()) }
-            { unplaced(
-                props.subset.elsewhere.count(props.range),
-                if zoom == ZoomClass::World { district_count(props) } else { 0 },
-                props.selection.scope,
-                &props.dispatch,
-            ) }
-            { attribution() }
-        </div>
+    let (width, height) = (px(viewport.width), px(viewport.height));
+    // Every level keeps its place, there or not, so that none is taken for another.
+    let ground = vec![
+        layer("world", props.basemap.world.as_ref()),
+        layer(if detail { "detail" } else { "overview" }, level),
+    ];
+    let base = attrs!["data-layer" => "basemap", "transform" => matrix(k, left, top)];
+    // Two pictures: a step of the slider paints the marks alone.
+    let ground = el(
+        "svg",
+        attrs![
+            "class" => "map ground", "aria-hidden" => "true", "width" => width.clone(),
+            "height" => height.clone(),
+        ],
+        vec![el("g", base, ground)],
+    );
+    let names = part!(
+        use_label_layer,
+        LabelLayerProps {
+            labels: labels.clone(),
+            scale: k,
+        }
+    );
+    let areas = part!(
+        use_area_badges,
+        AreaBadgesProps {
+            catalog: props.catalog.clone(),
+            subset: props.subset.clone(),
+            labels,
+            range: props.range,
+            scale: k,
+            selected: selected_area(&props.catalog, &props.selection),
+            dispatch: props.dispatch.clone(),
+        }
+    );
+    let markers = part!(
+        use_marker_layer,
+        MarkerLayerProps {
+            catalog: props.catalog.clone(),
+            subset: props.subset.clone(),
+            viewport: crate::view::markers::snapped(&viewport),
+            range: props.range,
+            selection: props.selection.clone(),
+            dispatch: props.dispatch.clone(),
+        }
+    );
+    let marks = attrs!["data-layer" => "marks", "transform" => translate(left, top)];
+    let marks = el(
+        "svg",
+        attrs!["class" => "map", "width" => width, "height" => height],
+        vec![el("g", marks, vec![names, areas, markers])],
+    );
+    let keys = el(
+        "p",
+        fixed!["id" => "map-keys", "class" => "sr-only"],
+        vec![text(
+            "Arrow keys move the map, plus and minus zoom, 0 shows the whole oblast. Tab leads to the markers.",
+        )],
+    );
+    let surface = el(
+        "div",
+        attrs![
+            "class" => "mapsurface",
+            "tabindex" => "0",
+            "role" => "group",
+            "aria-label" => label,
+            "aria-describedby" => "map-keys",
+            "aria-keyshortcuts" => "ArrowLeft ArrowRight ArrowUp ArrowDown + - 0",
+        ],
+        vec![ground, marks, keys],
+    );
+    let surface = referred(&container, gestures.listen(surface));
+    let districts = if zoom == ZoomClass::World {
+        district_count(props)
+    } else {
+        0
+    };
+    let class = [
+        "mapbox",
+        zoom.class(),
+        if gestures.dragging { "is-dragging" } else { "" },
+        if props.playing { "is-playing" } else { "" },
+    ];
+    let parts = vec![
+        surface,
+        zoom_control(&props.dispatch),
+        part!(
+            use_legend,
+            LegendProps {
+                open_at_start: viewport.width >= 880.0,
+            }
+        ),
+        scale_control(viewport.px_per_km()),
+        unplaced(
+            props.subset.elsewhere.count(props.range),
+            districts,
+            props.selection.scope,
+            &props.dispatch,
+        ),
+        attribution(),
+    ];
+    el("div", attrs!["class" => phrase(&class)], parts).into()
+}
+
+/// A level of the base map, once it has arrived.
+fn layer(key: &'static str, basemap: Option<&Shared<Basemap>>) -> Node {
+    match basemap {
+        Some(basemap) => part!(
+            use_basemap_layer,
+            BasemapLayerProps {
+                basemap: basemap.clone(),
+            },
+            key
+        ),
+        None => Node::default(),
     }
 }
 
@@ -187,13 +251,13 @@ fn selected_area(catalog: &Catalog, selection: &Selection) -> Option<u32> {
 #[hook]
 fn use_size(container: &NodeRef, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
-    use_effect_with(container.clone(), move |container| {
+    use_kept(container.clone(), move |container| {
         let observer = container.cast::<web_sys::Element>().and_then(|element| {
             SizeObserver::new(&element, move |width, height| {
                 dispatch.emit(Action::Resize { width, height });
             })
         });
-        move || drop(observer)
+        observer
     });
 }
 
@@ -209,12 +273,12 @@ fn use_settled_labels(
     names: &Shared<Vec<Name>>,
     viewport: Viewport,
 ) -> Shared<Vec<Label>> {
-    let labels = use_state(|| Shared::new(Vec::new()));
+    let labels = use_value(|| Shared::new(Vec::new()));
     let placed_for = use_mut_ref(|| None::<(f64, f64)>);
     {
         let labels = labels.setter();
         let deps = (catalog.clone(), whole.clone(), names.clone(), viewport);
-        use_effect_with(deps, move |(catalog, whole, names, viewport)| {
+        use_kept(deps, move |(catalog, whole, names, viewport)| {
             let (catalog, whole) = (catalog.clone(), whole.clone());
             let (names, viewport) = (names.clone(), *viewport);
             let place = move || {
@@ -231,7 +295,7 @@ fn use_settled_labels(
             } else {
                 Some(gloo_timers::callback::Timeout::new(REST_MS, place))
             };
-            move || drop(timeout)
+            timeout
         });
     }
     (*labels).clone()

@@ -1,8 +1,7 @@
 //! The small tip of a marker under the pointer or in focus.
 
-use yew::prelude::*;
-
 use crate::geo::path::px;
+use crate::ui::markup::{Node, attrs, el, keyed, of, say};
 
 /// Size of the box that the tip may fill, in pixels.
 const WIDTH: f64 = 264.0;
@@ -10,13 +9,20 @@ const HEIGHT: f64 = 92.0;
 
 /// Title and date above a marker of that radius, whose middle is at `x`, `y`.
 /// Assistive technology reads the marker's name, which says the same.
-pub fn tip(x: f64, y: f64, radius: f64, title: String, line: String) -> Html {
-    html! {
-        <foreignObject key="tip" class="tip" aria-hidden="true"
-            x={px(x - WIDTH / 2.0)} y={px(y - radius - 6.0 - HEIGHT)} width={px(WIDTH)} height={px(HEIGHT)}>
-            <div class="tipbox">
-                <p><b>{ title }</b><span>{ line }</span></p>
-            </div>
-        </foreignObject>
-    }
+pub fn tip(x: f64, y: f64, radius: f64, title: String, line: String) -> Node {
+    let attributes = attrs![
+        "class" => "tip",
+        "aria-hidden" => "true",
+        "x" => px(x - WIDTH / 2.0),
+        "y" => px(y - radius - 6.0 - HEIGHT),
+        "width" => px(WIDTH),
+        "height" => px(HEIGHT),
+    ];
+    let words = of("p", "", vec![say("b", "", title), say("span", "", line)]);
+    let tip = el(
+        "foreignObject",
+        attributes,
+        vec![of("div", "tipbox", vec![words])],
+    );
+    keyed("tip", tip)
 }

@@ -8,13 +8,14 @@ use crate::index::{Catalog, Subset};
 use crate::model::{About, DayRange};
 use crate::text::{Msg, date, names};
 use crate::ui::Shared;
+use crate::ui::hooks::{use_derived, use_value};
 use crate::ui::markup::{
     Node, asked, attrs, el, fixed, flag, list, of, on_click, say, text, toggle,
 };
 
-/// Props of [`ClaimBoard`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
+/// ClaimBoardWhat is given to [`use_claim_board`].
+#[derive(PartialEq)]
+pub struct ClaimBoardProps {
     /// The data.
     pub catalog: Shared<Catalog>,
     /// What the filter admits of it.
@@ -31,11 +32,11 @@ pub struct Props {
 
 /// Buttons for whom, under each meaning the visible claims, newest first, and
 /// on the board of forces the movements.
-#[component]
-pub fn ClaimBoard(props: &Props) -> Html {
+#[hook]
+pub fn use_claim_board(props: &ClaimBoardProps) -> Html {
     let gathered = {
         let deps = (props.catalog.clone(), props.subset.clone(), props.board);
-        use_memo(deps, |(catalog, subset, board)| {
+        use_derived(deps, |(catalog, subset, board)| {
             (
                 claims::gather(catalog, subset, *board),
                 forces::gather(catalog, subset),
@@ -44,7 +45,7 @@ pub fn ClaimBoard(props: &Props) -> Html {
     };
     let (claims, movements) = &*gathered;
     // The lists that the reader has opened to their end.
-    let opened = use_state(Vec::<(About, Option<usize>)>::new);
+    let opened = use_value(Vec::<(About, Option<usize>)>::new);
     // Somebody of whom there are claims, if there are any at all.
     let chosen = claims
         .iter()
@@ -104,7 +105,7 @@ pub fn ClaimBoard(props: &Props) -> Html {
 }
 
 /// Why there is no claim at all.
-fn nothing(props: &Props) -> Node {
+fn nothing(props: &ClaimBoardProps) -> Node {
     let words = if props.catalog.dataset.details.is_empty() {
         Msg::LoadingTexts
     } else {
@@ -129,7 +130,7 @@ fn whom_buttons(whoms: impl Iterator<Item = About>, chosen: About) -> Node {
 
 /// The visible claims of one party, a section for each meaning.
 fn groups(
-    props: &Props,
+    props: &ClaimBoardProps,
     whom: About,
     meanings: &[Meaning],
     opened: &[(About, Option<usize>)],

@@ -13,12 +13,13 @@ use crate::index::{Catalog, Scope, Subset};
 use crate::model::DayRange;
 use crate::text::Msg;
 use crate::ui::Shared;
+use crate::ui::hooks::use_kept;
 use crate::ui::icon::{IconName, icon_sized};
 use crate::ui::markup::{Node, attrs, el, fixed, flag, keyed, list, of, referred, say, text};
 
-/// Props of [`Details`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
+/// DetailsWhat is given to [`use_details`].
+#[derive(PartialEq)]
+pub struct DetailsProps {
     /// The data.
     pub catalog: Shared<Catalog>,
     /// What the filter admits of it.
@@ -34,12 +35,12 @@ pub struct Props {
 }
 
 /// The details of one event.
-#[component]
-pub fn Details(props: &Props) -> Html {
+#[hook]
+pub fn use_details(props: &DetailsProps) -> Html {
     let heading = use_node_ref();
     {
         let (heading, take_focus) = (heading.clone(), props.take_focus);
-        use_effect_with(props.id.clone(), move |_| {
+        use_kept(props.id.clone(), move |_| {
             if take_focus
                 && !keeps_focus()
                 && let Some(heading) = heading.cast::<HtmlElement>()

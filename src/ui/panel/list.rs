@@ -11,16 +11,18 @@ use yew::prelude::*;
 use super::filter::{filter_bar, in_words};
 use super::parts::back_button;
 use super::place::scope_heading;
-use super::row::row;
+use super::row::{RowProps, use_row};
 use crate::index::subset::DaySeries;
 use crate::index::{Catalog, Filter, Scope, Subset};
 use crate::model::{Day, DayRange};
 use crate::text::plural::{self, Noun};
 use crate::text::{Msg, date};
 use crate::ui::Shared;
+use crate::ui::hooks::{use_kept, use_value};
 use crate::ui::markup::{
     Node, button, el, fixed, keyed, listening, of, on_click, phrase, referred, say, text,
 };
+use crate::ui::part::part;
 
 /// Rows that are there at first, and that each "Show more" adds.
 const PAGE: usize = 30;
@@ -29,9 +31,9 @@ const FARTHEST_RETURN: usize = 600;
 /// More rows are added when so few CSS pixels are left below.
 const NEAR_END: i32 = 600;
 
-/// Props of [`List`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
+/// ListWhat is given to [`use_list`].
+#[derive(PartialEq)]
+pub struct ListProps {
     /// The data.
     pub catalog: Shared<Catalog>,
     /// What the filter admits of it.
@@ -44,14 +46,13 @@ pub struct Props {
     pub filter: Filter,
     /// The event whose details were open before: its row takes the focus if
     /// that went lost with the details.
-    #[prop_or_default]
     pub return_to: Option<Rc<str>>,
 }
 
 /// The Events tab without an open event.
-#[component]
-pub fn List(props: &Props) -> Html {
-    let Props {
+#[hook]
+pub fn use_list(props: &ListProps) -> Html {
+    let ListProps {
         catalog,
         subset,
         range,
@@ -65,7 +66,7 @@ pub fn List(props: &Props) -> Html {
     let body = use_node_ref();
 
     // The reader's own number of rows counts for the scope and filter it was chosen in.
-    let grown = use_state(|| (*scope, filter.clone(), first_page(props, series)));
+    let grown = use_value(|| (*scope, filter.clone(), first_page(props, series)));
     let limit = if (grown.0, &grown.1) == (*scope, filter) {
         grown.2
     } else {
@@ -91,7 +92,7 @@ pub fn List(props: &Props) -> Html {
     };
     {
         let (body, return_to) = (body.clone(), props.return_to.clone());
-        use_effect_with((), move |()| return_focus(&body, return_to.as_deref()));
+        use_kept((), move |()| return_focus(&body, return_to.as_deref()));
     }
 
     let mut head = heading(props, total);
@@ -115,7 +116,7 @@ pub fn List(props: &Props) -> Html {
 }
 
 /// What the list is of, how many they are, and of when.
-fn heading(props: &Props, total: usize) -> Vec<Node> {
+fn heading(props: &ListProps, total: usize) -> Vec<Node> {
     let when = date::visible(props.range);
     let count = plural::count(total, Noun::Event);
     let title = |words: String| el("h2", fixed!["tabindex" => "-1"], vec![text(words)]);
@@ -130,7 +131,7 @@ fn heading(props: &Props, total: usize) -> Vec<Node> {
 }
 
 /// The rows under a heading for each first day. Reads no more than `limit` events.
-fn days(catalog: &Catalog, series: &DaySeries, range: DayRange, limit: usize) -> Node {
+fn days(catalog: &Shared<Catalog>, series: &DaySeries, range: DayRange, limit: usize) -> Node {
     let mut days: Vec<Node> = Vec::new();
     let mut rows: Vec<Node> = Vec::new();
     let mut day = None;
@@ -140,7 +141,14 @@ fn days(catalog: &Catalog, series: &DaySeries, range: DayRange, limit: usize) ->
             days.extend(day.map(|day| section(day, std::mem::take(&mut rows))));
             day = Some(start);
         }
-        rows.push(row(catalog, event));
+        rows.push(part!(
+            use_row,
+            RowProps {
+                catalog: catalog.clone(),
+                event,
+            },
+            event
+        ));
     }
     days.extend(day.map(|day| section(day, rows)));
     of("div", "days", days)
@@ -153,8 +161,8 @@ fn section(day: Day, rows: Vec<Node>) -> Node {
 }
 
 /// Why there is nothing, and where there is something.
-fn empty(props: &Props, series: Option<&DaySeries>) -> Node {
-    let Props { range, filter, .. } = props;
+fn empty(props: &ListProps, series: Option<&DaySeries>) -> Node {
+    let ListProps { range, filter, .. } = props;
     let nothing = if filter.is_open() {
         Msg::NoReport
     } else {
@@ -182,7 +190,7 @@ fn empty(props: &Props, series: Option<&DaySeries>) -> Node {
 }
 
 /// Rows to begin with: enough to hold the row that the reader comes back to.
-fn first_page(props: &Props, series: Option<&DaySeries>) -> usize {
+fn first_page(props: &ListProps, series: Option<&DaySeries>) -> usize {
     let position = props.return_to.as_deref().and_then(|id| {
         let event = props.catalog.event_index(id)?;
         series?

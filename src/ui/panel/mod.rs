@@ -27,22 +27,24 @@ use yew::html::{onkeydown, onpointercancel, onpointerdown, onpointerup};
 use yew::prelude::*;
 
 use self::about::about;
-use self::board::ClaimBoard;
+use self::board::{ClaimBoardProps, use_claim_board};
 use self::claims::Board;
-use self::details::Details;
+use self::details::{DetailsProps, use_details};
 use self::faults::alerts;
-use self::list::List;
+use self::list::{ListProps, use_list};
 use super::Shared;
-use super::markup::{Node, around, asked, attrs, el, listening, on_click};
+use super::hooks::{use_kept, use_value};
+use super::markup::{Node, around, asked, attrs, el, keyed, listening, on_click};
+use super::part::part;
 use crate::data::Fault;
 use crate::index::{Catalog, Filter, Scope, Subset};
 use crate::model::{About as Whom, Day};
 use crate::text::Msg;
 use crate::view::{self, Action, Mode, Selection, Tab};
 
-/// Props of [`Panel`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
+/// PanelWhat is given to [`use_panel`].
+#[derive(PartialEq)]
+pub struct PanelProps {
     /// The data.
     pub catalog: Shared<Catalog>,
     /// What the filter admits of it.
@@ -50,7 +52,6 @@ pub struct Props {
     /// What was wrong in the data files.
     pub faults: Shared<Vec<Fault>>,
     /// Why the texts and sources could not be loaded.
-    #[prop_or_default]
     pub load_error: Option<AttrValue>,
     /// The chosen day.
     pub day: Day,
@@ -84,44 +85,44 @@ struct Memory {
 }
 
 /// The panel beside the map, a sheet over it on narrow screens.
-#[component]
-pub fn Panel(props: &Props) -> Html {
+#[hook]
+pub fn use_panel(props: &PanelProps) -> Html {
     let memory = use_mut_ref(Memory::default);
     // Whose losses, and whose forces.
-    let whom = use_state(|| [Whom::NorthKorea; 2]);
+    let whom = use_value(|| [Whom::NorthKorea; 2]);
     let take_focus = memory.borrow().settled;
     {
         let memory = memory.clone();
-        use_effect_with((), move |()| memory.borrow_mut().settled = true);
+        use_kept((), move |()| memory.borrow_mut().settled = true);
     }
 
     let range = props.mode.range(props.day);
     let content = match (&props.tab, &props.selection.event) {
         (Tab::Events, Some(id)) => {
             memory.borrow_mut().opened = Some(id.clone());
-            html! {
-                <Details
-                    key="details"
-                    catalog={props.catalog.clone()}
-                    subset={props.subset.clone()}
-                    {range}
-                    scope={props.selection.scope}
-                    id={id.clone()}
-                    {take_focus}
-                />
-            }
+            part!(
+                use_details,
+                DetailsProps {
+                    catalog: props.catalog.clone(),
+                    subset: props.subset.clone(),
+                    range,
+                    scope: props.selection.scope,
+                    id: id.clone(),
+                    take_focus,
+                }
+            )
         }
-        (Tab::Events, None) => html! {
-            <List
-                key="list"
-                catalog={props.catalog.clone()}
-                subset={props.subset.clone()}
-                {range}
-                scope={props.selection.scope}
-                filter={props.filter.clone()}
-                return_to={memory.borrow_mut().opened.take()}
-            />
-        },
+        (Tab::Events, None) => part!(
+            use_list,
+            ListProps {
+                catalog: props.catalog.clone(),
+                subset: props.subset.clone(),
+                range,
+                scope: props.selection.scope,
+                filter: props.filter.clone(),
+                return_to: memory.borrow_mut().opened.take(),
+            }
+        ),
         (Tab::Losses | Tab::Forces, _) => {
             let (board, n) = match props.tab {
                 Tab::Losses => (Board::Losses, 0),
@@ -135,19 +136,20 @@ pub fn Panel(props: &Props) -> Html {
                     whom.set(both);
                 })
             };
-            html! {
-                <ClaimBoard
-                    key={n}
-                    catalog={props.catalog.clone()}
-                    subset={props.subset.clone()}
-                    {board}
-                    {range}
-                    whom={whom[n]}
-                    {on_whom}
-                />
-            }
+            part!(
+                use_claim_board,
+                ClaimBoardProps {
+                    catalog: props.catalog.clone(),
+                    subset: props.subset.clone(),
+                    board,
+                    range,
+                    whom: whom[n],
+                    on_whom,
+                },
+                tabs::tab_id(props.tab)
+            )
         }
-        (Tab::About, _) => about(&props.catalog.dataset, &props.faults).into(),
+        (Tab::About, _) => keyed("about", about(&props.catalog.dataset, &props.faults)),
     };
     let pane = attrs![
         "id" => "details",
@@ -165,7 +167,7 @@ pub fn Panel(props: &Props) -> Html {
         drag(props, &memory, tabs::handle(props.size)),
         tabs::tab_bar(props.tab),
         alerts(&props.faults, props.load_error.as_ref()),
-        el("div", pane, vec![content.into()]),
+        el("div", pane, vec![content]),
     ];
     let aside = listening(
         Rc::new(onkeydown::Wrapper::new(on_key(props))),
@@ -175,7 +177,7 @@ pub fn Panel(props: &Props) -> Html {
 }
 
 /// Does what the clicked button asks for.
-fn on_ask(props: &Props, memory: Rc<RefCell<Memory>>) -> Callback<MouseEvent> {
+fn on_ask(props: &PanelProps, memory: Rc<RefCell<Memory>>) -> Callback<MouseEvent> {
     let (dispatch, size) = (props.dispatch.clone(), props.size);
     Callback::from(move |event: MouseEvent| {
         let Some((ask, of)) = asked(&event) else {
@@ -204,7 +206,7 @@ fn unfold(dispatch: &Callback<Action>, size: view::Panel) {
 
 /// Arrow keys go from tab to tab. Escape goes one step back: from the details
 /// to the list, from there to all events.
-fn on_key(props: &Props) -> Callback<KeyboardEvent> {
+fn on_key(props: &PanelProps) -> Callback<KeyboardEvent> {
     let dispatch = props.dispatch.clone();
     let (tab, size, scope) = (props.tab, props.size, props.selection.scope);
     let has_event = props.selection.event.is_some();
@@ -230,7 +232,7 @@ fn on_key(props: &Props) -> Callback<KeyboardEvent> {
 }
 
 /// Lets the handle be dragged.
-fn drag(props: &Props, memory: &Rc<RefCell<Memory>>, handle: Node) -> Node {
+fn drag(props: &PanelProps, memory: &Rc<RefCell<Memory>>, handle: Node) -> Node {
     let down = {
         let memory = memory.clone();
         Callback::from(move |event: PointerEvent| {

@@ -1,17 +1,32 @@
 //! One row of the event list.
 
+use yew::prelude::*;
+
 use super::parts::standing_chip;
 use super::place::place_line;
 use crate::index::Catalog;
 use crate::model::{Event, Precision, Side};
 use crate::text::{date, names};
+use crate::ui::Shared;
 use crate::ui::glyph::event_glyph;
-use crate::ui::markup::{Node, attrs, el, keyed, of, say};
+use crate::ui::markup::{attrs, el, of, say};
 
-/// An event as a button that asks for its details.
-pub fn row(catalog: &Catalog, index: u32) -> Node {
-    let Some(event) = catalog.dataset.events.get(index as usize) else {
-        return Node::default();
+/// What is given to [`use_row`].
+#[derive(PartialEq)]
+pub struct RowProps {
+    /// The data.
+    pub catalog: Shared<Catalog>,
+    /// Index of the event.
+    pub event: u32,
+}
+
+/// An event as a button that asks for its details. A part of its own, so that a
+/// step of the slider renders only the rows it adds.
+#[hook]
+pub fn use_row(props: &RowProps) -> Html {
+    let catalog = &props.catalog;
+    let Some(event) = catalog.dataset.events.get(props.event as usize) else {
+        return Html::default();
     };
     let mut meta = vec![
         say("span", who_class(event.side()), acts(event)),
@@ -41,7 +56,7 @@ pub fn row(catalog: &Catalog, index: u32) -> Node {
         of("span", "row-text", lines),
         standing_chip(event.standing),
     ];
-    keyed(index, of("li", "", vec![el("button", attributes, parts)]))
+    of("li", "", vec![el("button", attributes, parts)]).into()
 }
 
 /// Who acts or speaks.

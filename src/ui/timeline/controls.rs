@@ -1,45 +1,65 @@
 //! Buttons of the dock: play, step, mode, speed.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
+use yew::html::onchange;
 use yew::prelude::*;
 
 use super::DockProps;
 use crate::ui::icon::{IconName, icon, icon_sized};
+use crate::ui::markup::{
+    Node, Words, attrs, el, fixed, listening, of, on_click, option, say, text,
+};
 use crate::view::{Action, Mode, Speed};
 
 /// One day back, play or pause, one day on.
-pub fn play_control(props: &DockProps) -> Html {
-    let act = |action: Action| {
+pub fn play_control(props: &DockProps) -> Node {
+    let button = |class: &'static str, label: &'static str, shape: Node, action: Action| {
+        let attributes = attrs![
+            "type" => "button", "class" => class, "aria-label" => label, "title" => label,
+        ];
         let dispatch = props.dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.emit(action.clone()))
+        let act = Callback::from(move |_: MouseEvent| dispatch.emit(action.clone()));
+        on_click(act, el("button", attributes, vec![shape]))
     };
     let (label, shape) = match (props.playing, props.day >= props.days.last) {
         (true, _) => ("Pause", IconName::Pause),
         (false, true) => ("Play again from the first day", IconName::Replay),
         (false, false) => ("Play", IconName::Play),
     };
-    html! {
-        <div class="play">
-            <button type="button" class="ib" aria-label="One day back" title="One day back" onclick={act(Action::StepDays(-1))}>
-                { icon(IconName::Previous) }
-            </button>
-            <button type="button" class="pb" aria-label={label} title={label} onclick={act(Action::TogglePlaying)}>
-                { icon_sized(shape, 20) }
-            </button>
-            <button type="button" class="ib" aria-label="One day on" title="One day on" onclick={act(Action::StepDays(1))}>
-                { icon(IconName::Next) }
-            </button>
-        </div>
-    }
+    let back = icon(IconName::Previous);
+    let on = icon(IconName::Next);
+    let buttons = vec![
+        button("ib", "One day back", back, Action::StepDays(-1)),
+        button("pb", label, icon_sized(shape, 20), Action::TogglePlaying),
+        button("ib", "One day on", on, Action::StepDays(1)),
+    ];
+    of("div", "play", buttons)
+}
+
+/// One of several values that exclude each other, as radio buttons: `chosen` is its value where
+/// it is the present one.
+fn choice(
+    name: &'static str,
+    value: usize,
+    chosen: bool,
+    words: impl Words,
+    action: Action,
+    dispatch: &Callback<Action>,
+) -> Node {
+    let dispatch = dispatch.clone();
+    let choose = Callback::from(move |_: Event| dispatch.emit(action.clone()));
+    let input = html! {
+        <input type="radio" {name} value={value.to_string()} checked={chosen} onchange={choose} />
+    };
+    let class = if chosen { "on" } else { "" };
+    of("label", class, vec![input.into(), text(words)])
 }
 
 /// Up to this day, or a window of days that ends with it. `window` is the length
 /// that is offered.
-pub fn mode_control(props: &DockProps, window: u16) -> Html {
-    let choose = |mode: Mode| {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_: Event| dispatch.emit(Action::SetMode(mode)))
-    };
+pub fn mode_control(props: &DockProps, window: u16) -> Node {
     let onchange = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: Event| {
@@ -52,47 +72,49 @@ pub fn mode_control(props: &DockProps, window: u16) -> Html {
         })
     };
     let up_to = props.mode == Mode::UpTo;
-    html! {
-        <fieldset class="seg mode">
-            <legend>{ "Show" }</legend>
-            <label class={classes!(up_to.then_some("on"))}>
-                <input type="radio" name="mode" checked={up_to} onchange={choose(Mode::UpTo)} />{ "Up to this day" }
-            </label>
-            <label class={classes!((!up_to).then_some("on"))}>
-                <input type="radio" name="mode" checked={!up_to} onchange={choose(Mode::Window(window))} />{ "Last" }
-            </label>
-            <select aria-label="Days of the window" {onchange}>
-                for days in Mode::WINDOWS {
-                    <option key={days} value={days.to_string()} selected={days == window}>
-                        { if days == 1 { "1 day".to_owned() } else { format!("{days} days") } }
-                    </option>
-                }
-            </select>
-        </fieldset>
+    let mut lengths = Vec::new();
+    for days in Mode::WINDOWS {
+        let words = if days == 1 {
+            "1 day".to_owned()
+        } else {
+            format!("{days} days")
+        };
+        lengths.push(option(days.into(), days == window, words));
     }
+    let lengths = el(
+        "select",
+        fixed!["aria-label" => "Days of the window"],
+        lengths,
+    );
+    let lengths = listening(Rc::new(onchange::Wrapper::new(onchange)), lengths);
+    let act = &props.dispatch;
+    let set = Action::SetMode(Mode::Window(window));
+    let parts = vec![
+        say("legend", "", "Show"),
+        choice(
+            "mode",
+            0,
+            up_to,
+            "Up to this day",
+            Action::SetMode(Mode::UpTo),
+            act,
+        ),
+        choice("mode", 1, !up_to, "Last", set, act),
+        lengths,
+    ];
+    of("fieldset", "seg mode", parts)
 }
 
 /// Days that pass in a second while playing.
-pub fn speed_control(props: &DockProps) -> Html {
-    html! {
-        <fieldset class="seg speed">
-            <legend>{ "Days a second" }</legend>
-            for speed in Speed::ALL {
-                { speed_choice(props, speed) }
-            }
-        </fieldset>
+pub fn speed_control(props: &DockProps) -> Node {
+    let mut parts = vec![say("legend", "", "Days a second")];
+    for speed in Speed::ALL {
+        let days = speed.days_per_second();
+        let chosen = speed == props.speed;
+        let set = Action::SetSpeed(speed);
+        let words = days.to_string();
+        let choice = choice("speed", days as usize, chosen, words, set, &props.dispatch);
+        parts.push(choice);
     }
-}
-
-fn speed_choice(props: &DockProps, speed: Speed) -> Html {
-    let dispatch = props.dispatch.clone();
-    let chosen = speed == props.speed;
-    let days = speed.days_per_second();
-    html! {
-        <label key={days} class={classes!(chosen.then_some("on"))}>
-            <input type="radio" name="speed" checked={chosen} value={days.to_string()}
-                onchange={Callback::from(move |_: Event| dispatch.emit(Action::SetSpeed(speed)))} />
-            { days }
-        </label>
-    }
+    of("fieldset", "seg speed", parts)
 }

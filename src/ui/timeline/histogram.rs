@@ -7,6 +7,8 @@ use crate::geo::path::{px, translate};
 use crate::index::{Catalog, Histogram, Subset};
 use crate::model::Day;
 use crate::text::date;
+use crate::ui::markup::{Node, attrs, el, fixed, of, text};
+use crate::ui::part::part;
 use crate::ui::{Shared, histogram_class};
 use crate::view::timeline::{self, Gridline, Heights, TimeScale};
 
@@ -16,7 +18,7 @@ const NARROW_PX: f64 = 620.0;
 /// Bars, ticks and named moments. What is not visible at the day is faint.
 ///
 /// `first` is the first visible day, `width` the track's in pixels; 0 until it is known.
-pub fn histogram_view(props: &DockProps, first: Day, width: f64) -> Html {
+pub fn histogram_view(props: &DockProps, first: Day, width: f64) -> Node {
     let narrow = width < NARROW_PX;
     // Half a thumb, so that the thumb's line stands exactly on its day.
     let inset = if narrow { 22.0 } else { 14.0 };
@@ -25,7 +27,11 @@ pub fn histogram_view(props: &DockProps, first: Day, width: f64) -> Html {
         width: (width - 2.0 * inset).max(1.0),
     };
     if width < 1.0 {
-        return html! { <svg class="hist" aria-hidden="true" /> };
+        return el(
+            "svg",
+            fixed!["class" => "hist", "aria-hidden" => "true"],
+            Vec::new(),
+        );
     }
     let heights = if narrow {
         Heights {
@@ -43,24 +49,50 @@ pub fn histogram_view(props: &DockProps, first: Day, width: f64) -> Html {
         scale.x(visible),
         scale.x((props.day + 1).min(props.days.last)),
     );
-    html! {
-        <svg class="hist" width={px(width)} height={px(heights.base + 17.0)} aria-hidden="true">
-            <defs>
-                <clipPath id="hist-visible">
-                    <rect x={px(from)} y="0" width={px((to - from).max(0.0))} height="100" />
-                </clipPath>
-            </defs>
-            <g transform={translate(inset, 0.0)}>
-                <Bars subset={props.subset.clone()} catalog={props.catalog.clone()} {scale} {heights} {narrow} />
-                <g clip-path="url(#hist-visible)">
-                    <Stack subset={props.subset.clone()} {scale} {heights} />
-                </g>
-            </g>
-        </svg>
-    }
+    let clip = attrs![
+        "x" => px(from), "y" => "0", "width" => px((to - from).max(0.0)), "height" => "100",
+    ];
+    let clip = el(
+        "clipPath",
+        fixed!["id" => "hist-visible"],
+        vec![el("rect", clip, Vec::new())],
+    );
+    let bars = part!(
+        use_bars,
+        BarsProps {
+            subset: props.subset.clone(),
+            catalog: props.catalog.clone(),
+            scale,
+            heights,
+            narrow,
+        }
+    );
+    let stack = part!(
+        use_stack,
+        StackProps {
+            subset: props.subset.clone(),
+            scale,
+            heights,
+        }
+    );
+    let visible = el(
+        "g",
+        fixed!["clip-path" => "url(#hist-visible)"],
+        vec![stack],
+    );
+    let drawing = attrs!["transform" => translate(inset, 0.0)];
+    let histogram = attrs![
+        "class" => "hist", "width" => px(width), "height" => px(heights.base + 17.0),
+        "aria-hidden" => "true",
+    ];
+    let parts = vec![
+        of("defs", "", vec![clip]),
+        el("g", drawing, vec![bars, visible]),
+    ];
+    el("svg", histogram, parts)
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct BarsProps {
     subset: Shared<Subset>,
     catalog: Shared<Catalog>,
@@ -70,45 +102,66 @@ struct BarsProps {
 }
 
 /// Everything that does not change with the day.
-#[component]
-fn Bars(props: &BarsProps) -> Html {
+#[hook]
+fn use_bars(props: &BarsProps) -> Html {
     let histogram = histogram(&props.subset, props.scale);
     let base = px(props.heights.base);
     let end = px(props.scale.width);
-    html! {
-        <g>
-            for (i, line) in timeline::gridlines(&histogram, props.heights).into_iter().rev().enumerate() {
-                <g key={i}>
-                    <path class="hg" d={format!("M0 {}H{end}", px(line.y))} />
-                    if !props.narrow {
-                        <text class="hx" text-anchor="end" x={end.clone()} y={px(line.y - 3.0)}>{ grid_label(line, histogram.bin_days, i == 0) }</text>
-                    }
-                </g>
-            }
-            <g class="ftr"><Stack subset={props.subset.clone()} scale={props.scale} heights={props.heights} /></g>
-            <path class="hb" d={format!("M0 {base}H{end}")} />
-            for tick in timeline::ticks(props.scale) {
-                <g key={tick.day.0}>
-                    <path class={classes!("ht", tick.year.then_some("big"))} d={format!("M{} {base}v{}", px(tick.x), if tick.year { 7 } else { 4 })} />
-                    if tick.x < props.scale.width - 26.0 {
-                        <text class={classes!("hx", tick.year.then_some("yr"))} x={px(tick.x + 3.0)} y={px(props.heights.base + 13.0)}>
-                            { if tick.year { tick.day.ymd().0.to_string() } else { date::month_short(tick.day).to_owned() } }
-                        </text>
-                    }
-                </g>
-            }
-            if !props.narrow {
-                for moment in timeline::moments(&props.catalog, props.scale) {
-                    <g key={moment.event}>
-                        <path class="hn" d={format!("M{} {base}V{}", px(moment.x), moment.row * 13)} />
-                        <text class="hnt" x={px(moment.x + 4.0)} y={(9 + moment.row * 13).to_string()}>
-                            { format!("{}: {}", date::day_month(moment.day), moment.text) }
-                        </text>
-                    </g>
-                }
-            }
-        </g>
+    let path =
+        |class: &'static str, d: String| el("path", attrs!["class" => class, "d" => d], Vec::new());
+    let words = |class: &'static str, x: f64, y: f64, words: String| {
+        let attributes = attrs!["class" => class, "x" => px(x), "y" => px(y)];
+        el("text", attributes, vec![text(words)])
+    };
+    let mut parts = Vec::new();
+    let lines = timeline::gridlines(&histogram, props.heights);
+    for (i, line) in lines.into_iter().rev().enumerate() {
+        parts.push(path("hg", format!("M0 {}H{end}", px(line.y))));
+        if !props.narrow {
+            let label = grid_label(line, histogram.bin_days, i == 0);
+            parts.push(words("hx hxe", props.scale.width, line.y - 3.0, label));
+        }
     }
+    let faint = part!(
+        use_stack,
+        StackProps {
+            subset: props.subset.clone(),
+            scale: props.scale,
+            heights: props.heights,
+        }
+    );
+    parts.push(of("g", "ftr", vec![faint]));
+    parts.push(path("hb", format!("M0 {base}H{end}")));
+    for tick in timeline::ticks(props.scale) {
+        let (class, text_class, height) = if tick.year {
+            ("ht big", "hx yr", 7)
+        } else {
+            ("ht", "hx", 4)
+        };
+        parts.push(path(class, format!("M{} {base}v{height}", px(tick.x))));
+        if tick.x < props.scale.width - 26.0 {
+            let name = if tick.year {
+                tick.day.ymd().0.to_string()
+            } else {
+                date::month_short(tick.day).to_owned()
+            };
+            parts.push(words(
+                text_class,
+                tick.x + 3.0,
+                props.heights.base + 13.0,
+                name,
+            ));
+        }
+    }
+    if !props.narrow {
+        for moment in timeline::moments(&props.catalog, props.scale) {
+            let y = f64::from(moment.row * 13);
+            parts.push(path("hn", format!("M{} {base}V{}", px(moment.x), px(y))));
+            let name = format!("{}: {}", date::day_month(moment.day), moment.text);
+            parts.push(words("hnt", moment.x + 4.0, y + 9.0, name));
+        }
+    }
+    of("g", "", parts).into()
 }
 
 /// The count that a hairline stands for; the top one says what is counted.
@@ -121,7 +174,8 @@ fn grid_label(line: Gridline, bin_days: i32, is_top: bool) -> String {
     }
 }
 
-#[derive(Properties, PartialEq)]
+/// What is given to [`use_stack`].
+#[derive(PartialEq)]
 struct StackProps {
     subset: Shared<Subset>,
     scale: TimeScale,
@@ -129,16 +183,15 @@ struct StackProps {
 }
 
 /// The bars themselves, one path for each family.
-#[component]
-fn Stack(props: &StackProps) -> Html {
+#[hook]
+fn use_stack(props: &StackProps) -> Html {
     let histogram = histogram(&props.subset, props.scale);
-    html! {
-        <g>
-            for bars in timeline::bars(&histogram, props.scale, props.heights) {
-                <path key={histogram_class(bars.family)} class={histogram_class(bars.family)} d={bars.path} />
-            }
-        </g>
+    let mut families = Vec::new();
+    for bars in timeline::bars(&histogram, props.scale, props.heights) {
+        let attributes = attrs!["class" => histogram_class(bars.family), "d" => bars.path];
+        families.push(el("path", attributes, Vec::new()));
     }
+    of("g", "", families).into()
 }
 
 fn histogram(subset: &Subset, scale: TimeScale) -> Histogram {

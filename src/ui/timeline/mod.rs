@@ -10,7 +10,9 @@ use self::controls::{mode_control, play_control, speed_control};
 use self::histogram::histogram_view;
 use self::slider::date_slider;
 use super::Shared;
+use super::hooks::{use_kept, use_value};
 use super::icon::{IconName, icon};
+use super::markup::{attrs, el, fixed, flag, of, on_click, referred, say, text};
 use crate::browser::SizeObserver;
 use crate::index::{Catalog, Counts, Subset};
 use crate::model::{Day, DayRange, Family};
@@ -19,7 +21,7 @@ use crate::ui::histogram_class;
 use crate::view::{Action, Mode, Speed};
 
 /// What the dock is about.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct DockProps {
     /// The data.
     pub catalog: Shared<Catalog>,
@@ -40,8 +42,8 @@ pub struct DockProps {
 }
 
 /// The timeline across the bottom of the page.
-#[component]
-pub fn Dock(props: &DockProps) -> Html {
+#[hook]
+pub fn use_dock(props: &DockProps) -> Html {
     let range = props.mode.range(props.day);
     // The window that was last chosen stays offered.
     let last_window = use_mut_ref(|| 14u16);
@@ -52,43 +54,62 @@ pub fn Dock(props: &DockProps) -> Html {
     let counts = props.subset.counts(range);
     let track = use_node_ref();
     let width = use_width(&track);
-    let options = use_state_eq(|| false);
+    let options = use_value(|| false);
     let toggle_options = {
         let options = options.clone();
         Callback::from(move |_: MouseEvent| options.set(!*options))
     };
-    html! {
-        <section class={classes!("dock", options.then_some("show-options"))} aria-label="Timeline">
-            <div class="drow">
-                { play_control(props) }
-                <div class="when">
-                <p class="date"><time datetime={props.day.to_string()}>
-                    <span class="wide-only">{ date::long(props.day) }</span>
-                    <span class="narrow-only">{ date::short(props.day) }</span>
-                </time></p>
-                <p class="count" role="status" aria-live={if props.playing { "off" } else { "polite" }}>
-                    <b>{ names::counts(counts.total, range) }</b>
-                    <span>{ whereabouts(counts) }</span>
-                </p>
-                </div>
-                <button type="button" class="ib options" aria-label="Timeline options" title="Timeline options"
-                    aria-expanded={options.to_string()} onclick={toggle_options}>
-                    { icon(IconName::List) }
-                </button>
-                { mode_control(props, window) }
-                { speed_control(props) }
-            </div>
-            <div class="track" ref={track}>
-                { histogram_view(props, range.first, width) }
-                { date_slider(props) }
-            </div>
-            <ul class="hkey" aria-label="Kinds of report in the histogram">
-                for family in Family::ALL {
-                    <li key={names::family(family)}><i class={histogram_class(family)} />{ names::family(family) }</li>
-                }
-            </ul>
-        </section>
+    let long = say("span", "wide-only", date::long(props.day));
+    let short = say("span", "narrow-only", date::short(props.day));
+    let when = attrs!["datetime" => props.day.to_string()];
+    let when = el("time", when, vec![long, short]);
+    let status = attrs![
+        "class" => "count",
+        "role" => "status",
+        "aria-live" => if props.playing { "off" } else { "polite" },
+    ];
+    let counted = vec![
+        say("b", "", names::counts(counts.total, range)),
+        say("span", "", whereabouts(counts)),
+    ];
+    let when = vec![of("p", "date", vec![when]), el("p", status, counted)];
+    let unfold = attrs![
+        "type" => "button",
+        "class" => "ib options",
+        "aria-label" => "Timeline options",
+        "title" => "Timeline options",
+        "aria-expanded" => flag(*options),
+    ];
+    let unfold = el("button", unfold, vec![icon(IconName::List)]);
+    let row = vec![
+        play_control(props),
+        of("div", "when", when),
+        on_click(toggle_options, unfold),
+        mode_control(props, window),
+        speed_control(props),
+    ];
+    let on_track = vec![
+        histogram_view(props, range.first, width),
+        date_slider(props).into(),
+    ];
+    let mut key = Vec::new();
+    for family in Family::ALL {
+        let mark = of("i", histogram_class(family), Vec::new());
+        key.push(of("li", "", vec![mark, text(names::family(family))]));
     }
+    let key_name = fixed!["class" => "hkey", "aria-label" => "Kinds of report in the histogram"];
+    let parts = vec![
+        of("div", "drow", row),
+        referred(&track, of("div", "track", on_track)),
+        el("ul", key_name, key),
+    ];
+    let class = if *options {
+        "dock show-options"
+    } else {
+        "dock"
+    };
+    let dock = attrs!["class" => class, "aria-label" => "Timeline"];
+    el("section", dock, parts).into()
 }
 
 /// Where the visible events belong, in words.
@@ -102,13 +123,13 @@ fn whereabouts(counts: Counts) -> String {
 /// The width of an element in CSS pixels, as it changes; 0 until it is known.
 #[hook]
 fn use_width(node: &NodeRef) -> f64 {
-    let width = use_state_eq(|| 0.0);
+    let width = use_value(|| 0.0);
     let setter = width.setter();
-    use_effect_with(node.clone(), move |node| {
+    use_kept(node.clone(), move |node| {
         let observer = node
             .cast::<web_sys::Element>()
             .and_then(|element| SizeObserver::new(&element, move |w, _| setter.set(w)));
-        move || drop(observer)
+        observer
     });
     *width
 }

@@ -59,6 +59,31 @@ pub fn run(args: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// Makes sure that the source of Rust's standard library is there: the page compiles it anew.
+///
+/// # Errors
+/// When it is not installed and rustup is not there, or fails.
+pub fn standard_library_source() -> Result<()> {
+    let mut rustc = Command::new("rustc");
+    rustc
+        .current_dir(project::root())
+        .args(["--print", "sysroot"]);
+    let sysroot = PathBuf::from(project::output(&mut rustc)?.trim());
+    if sysroot
+        .join("lib/rustlib/src/rust/library/Cargo.lock")
+        .is_file()
+    {
+        return Ok(());
+    }
+    let mut rustup = Command::new("rustup");
+    rustup
+        .current_dir(project::root())
+        .args(["component", "add", "rust-src"]);
+    project::run(&mut rustup).context(
+        "the source of Rust's standard library is missing: install the component rust-src (`rustup component add rust-src`, or your distribution's package of it)",
+    )
+}
+
 /// Makes sure that Rust can compile for the browser.
 ///
 /// # Errors
