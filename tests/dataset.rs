@@ -1,6 +1,8 @@
 //! The published dataset, its format and its reader.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "dataset/csv.rs"]
+mod csv;
 #[path = "dataset/fixture.rs"]
 mod fixture;
 #[path = "dataset/reader.rs"]
@@ -13,3 +15,5 @@ mod schema;
 mod shipped;
 #[path = "dataset/tables.rs"]
 mod tables;
+#[path = "dataset/ways.rs"]
+mod ways;

@@ -277,7 +277,7 @@ fn sources(p: &Properties, known: &Known, report: &mut Report) {
 }
 
 /// Earliest known publication among the sources on or after the event's day.
-fn first_published(p: &Properties) -> Option<Day> {
+pub(super) fn first_published(p: &Properties) -> Option<Day> {
     let days = p.sources.iter().filter_map(|source| source.published);
-    days.filter(|&day| day >= p.date).min()
+    days.filter(|day| (p.date..=LAST_DAY).contains(day)).min()
 }

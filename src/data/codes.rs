@@ -1,7 +1,8 @@
 //! The words of the files and what they mean.
 
 use crate::model::{
-    About, Grade, Holder, Kind, MovementMode, PlaceKind, Precision, RouteKind, Standing, StandingOf,
+    About, Grade, Heading, Holder, Kind, Leg, MovementMode, PlaceKind, Precision, RouteKind,
+    Standing, StandingOf,
 };
 
 /// The values that a member may have as they are written, and what they mean.
@@ -119,6 +120,16 @@ pub(super) const PLACE_KINDS: Codes<PlaceKind, 12> = Codes {
     ],
 };
 
+pub(super) const LEGS: Codes<Leg, 5> = Codes {
+    names: ["sea", "training", "west", "oblast", "front"],
+    values: Leg::ALL,
+};
+
+pub(super) const HEADINGS: Codes<Heading, 8> = Codes {
+    names: ["N", "NE", "E", "SE", "S", "SW", "W", "NW"],
+    values: Heading::ALL,
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +149,8 @@ mod tests {
         words(&STANDINGS_OF);
         words(&ABOUTS);
         words(&MODES);
+        words(&LEGS);
+        words(&HEADINGS);
         words(&ROUTES);
         words(&HOLDERS);
         words(&GRADES);

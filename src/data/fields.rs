@@ -98,6 +98,8 @@ fn figure(record: &mut Record) -> Figure {
         derived: record.flag("derived", false),
         chart: record.flag("chart", true),
         note: record.text_if_given("note"),
+        part: record.text_if_given("part"),
+        also: record.text_if_given("also"),
     }
 }
 
@@ -154,6 +156,8 @@ pub(super) fn claimant(record: &mut Record) -> Claimant {
         side: record.text("side"),
         what: record.text("what"),
         caveat: record.text_or_empty("caveat"),
+        short: record.text_or_empty("short"),
+        images: record.flag("images", false),
     }
 }
 
@@ -174,6 +178,7 @@ pub(super) fn measure(record: &mut Record) -> Measure {
         name: record.text("name"),
         group: record.text("group"),
         definition: record.text("definition"),
+        state: record.flag("state", false),
     }
 }
 

@@ -265,7 +265,7 @@ impl EventRows<'_> {
             standing_of: *STANDINGS_OF.values.get(code(3)?)?,
             published_first: match whole_number(self.published[i])? {
                 -1 => None,
-                days => Some(Day(start.0.checked_add(days)?)).filter(|&day| day <= Day::MAX),
+                days => Some(Day(start.0.checked_add(days)?)).filter(|&day| day <= LAST_DAY),
             },
         })
     }

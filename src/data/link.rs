@@ -1,4 +1,8 @@
-//! Which addresses may become links.
+//! Which addresses may become links, and where an archived copy may be found.
+
+use std::fmt::Write as _;
+
+use crate::model::Day;
 
 /// Whether the text is an absolute http or https address that is safe to make
 /// a link of: with a host, without a user name or password, without spaces,
@@ -35,9 +39,65 @@ pub fn is_web_address(text: &str) -> bool {
             .any(|c| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c))
 }
 
+/// The address at which the Internet Archive's Wayback Machine looks for a copy
+/// of the page: the one nearest to the day, or without a day the list of all
+/// copies. It is a look-up: whether there is a copy, and of what, is not known
+/// here.
+///
+/// The archive's addresses have the form `/web/<time>/<address>`; of the time
+/// (year, month, day, hour, ...) the last parts may be left out. The page's
+/// address follows as it is, but for what a browser would take for something
+/// else: its fragment (which is never sent to a server) is left off, and
+/// letters outside ASCII are escaped as UTF-8 bytes. Escapes and queries stay.
+pub fn archive_lookup(url: &str, day: Option<Day>) -> String {
+    let mut address = "https://web.archive.org/web/".to_owned();
+    match day {
+        Some(day) => address.extend(day.to_string().chars().filter(char::is_ascii_digit)),
+        None => address.push('*'),
+    }
+    address.push('/');
+    for byte in url.split('#').next().unwrap_or_default().bytes() {
+        if byte.is_ascii_graphic() {
+            address.push(char::from(byte));
+        } else {
+            // Writing into a String cannot fail.
+            write!(address, "%{byte:02X}").ok();
+        }
+    }
+    address
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn copies_are_looked_for_by_address_and_day() {
+        let day = Day::from_ymd(2024, 8, 9);
+        for (url, day, address) in [
+            (
+                "https://example.org/a",
+                day,
+                "20240809/https://example.org/a",
+            ),
+            ("https://example.org/a", None, "*/https://example.org/a"),
+            (
+                "http://example.org:8080/?a=b&c=%20d",
+                day,
+                "20240809/http://example.org:8080/?a=b&c=%20d",
+            ),
+            (
+                "https://example.org/a?b#:~:text=c",
+                day,
+                "20240809/https://example.org/a?b",
+            ),
+            ("https://aysor.am/К/1", None, "*/https://aysor.am/%D0%9A/1"),
+        ] {
+            let lookup = archive_lookup(url, day);
+            assert_eq!(lookup, format!("https://web.archive.org/web/{address}"));
+            assert!(is_web_address(&lookup), "{lookup}");
+        }
+    }
 
     #[test]
     fn web_addresses_are_told_from_others() {

@@ -59,6 +59,7 @@ pub fn read(files: &Files) -> Loaded {
         claimants,
         publishers,
         measures,
+        ..
     } = dataset;
     let place_ids = read_places(files.places, places, faults);
     let known = Known {
@@ -104,7 +105,10 @@ pub fn read(files: &Files) -> Loaded {
         if record.is_kept() {
             let place = feature.properties.place.as_deref();
             let place = place.and_then(|id| known.place(id)).map(|(index, _)| index);
-            let (event, detail) = feature.into_event(place);
+            // What the sources say, whatever the member says: the two differ only with a fault.
+            let published_first = check::first_published(&feature.properties);
+            let (mut event, detail) = feature.into_event(place);
+            event.published_first = published_first;
             let at = place_of(events, &event);
             events.insert(at, event);
             details.insert(at, detail);

@@ -170,6 +170,13 @@ impl<'a, 'f> Record<'a, 'f> {
         value.map_or(0, |value| self.as_code(name, value, names))
     }
 
+    /// Which of some words, which may be missing.
+    #[inline(never)]
+    pub fn code_index_if_given(&mut self, name: &str, names: &[&str]) -> Option<usize> {
+        let value = self.given(name)?;
+        Some(self.as_code(name, value, names))
+    }
+
     /// One of some words; the first of them where it is missing.
     pub fn code_or_first<T: Copy, const N: usize>(&mut self, name: &str, codes: &Codes<T, N>) -> T {
         let index = match self.take(name) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Control, Day, DayRange, Event, Figure, Movement, Place, Source};
+use super::{Composed, Control, DayRange, Event, Figure, Movement, Place, Rows, Side, Source, Way};
 
 /// Everything the page shows, read and checked.
 ///
@@ -25,6 +25,10 @@ pub struct Dataset {
     pub publishers: Vec<Publisher>,
     /// What figures count.
     pub measures: Vec<Measure>,
+    /// Composed movements, and notes on how reported ones are drawn.
+    pub ways: Vec<Way>,
+    /// The rows of a reader's own file that the events were made of.
+    pub rows: Rows,
 }
 
 /// The longer part of an event.
@@ -65,6 +69,28 @@ pub struct Claimant {
     /// How far to trust their numbers.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub caveat: String,
+    /// Short name for charts; empty where `name` is short enough.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short: String,
+    /// Whether they count item by item from images ("visually confirmed").
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub images: bool,
+}
+
+impl Claimant {
+    /// The name for charts.
+    pub fn short_name(&self) -> &str {
+        if self.short.is_empty() {
+            &self.name
+        } else {
+            &self.short
+        }
+    }
+
+    /// Whose word it is.
+    pub fn side(&self) -> Side {
+        Side::of(&self.side)
+    }
 }
 
 /// A publisher of sources.
@@ -102,14 +128,25 @@ pub struct Measure {
     pub group: String,
     /// What it means.
     pub definition: String,
+    /// Whether it tells a state that holds on a day (troops present, ground
+    /// held), where others count what happened in a period.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub state: bool,
 }
 
 impl Dataset {
-    /// The first and last day of any event; `None` without events.
+    /// The first and last day on which any event happened or was first
+    /// published; `None` without events.
     pub fn extent(&self) -> Option<DayRange> {
-        let first = self.events.iter().map(|event| event.span.start).min()?;
-        let last: Day = self.events.iter().map(|event| event.span.end).max()?;
-        Some(DayRange { first, last })
+        let mut extent: Option<DayRange> = None;
+        for event in &self.events {
+            let (start, end) = (event.span.start, event.span.end);
+            let published = event.published_first.unwrap_or(end);
+            let all = extent.get_or_insert(DayRange::NONE);
+            all.first = all.first.min(start).min(published);
+            all.last = all.last.max(end).max(published);
+        }
+        extent
     }
 
     /// The place of an event.
@@ -132,6 +169,14 @@ impl Dataset {
             .enumerate()
             .map(|(i, place)| (place.id.clone(), i as u32))
             .collect()
+    }
+
+    /// The composed movement of that id.
+    pub fn composed(&self, id: &str) -> Option<&Composed> {
+        self.ways.iter().find_map(|way| match way {
+            Way::Composed(composed) if composed.id == id => Some(composed),
+            _ => None,
+        })
     }
 
     /// The claimant of that id.

@@ -78,10 +78,15 @@ pub enum Kind {
     Humanitarian,
     /// Something said.
     Statement,
+    /// Something of which a reader's own file does not say what it is, or says
+    /// what the page has no sign for. Not among [`Kind::ALL`]: the published
+    /// files know no such kind.
+    #[serde(skip)]
+    Other,
 }
 
 impl Kind {
-    /// All kinds, in the order in which filters and legends give them.
+    /// All kinds of the published files, in the order in which filters and legends give them.
     pub const ALL: [Kind; 18] = [
         Kind::Incursion,
         Kind::Advance,
@@ -124,6 +129,7 @@ impl Kind {
             Kind::Diplomacy => "diplomacy",
             Kind::Humanitarian => "humanitarian",
             Kind::Statement => "statement",
+            Kind::Other => "other",
         }
     }
 
@@ -144,9 +150,11 @@ impl Kind {
             Kind::Strike | Kind::Infrastructure => Family::Strikes,
             Kind::Deployment | Kind::Movement | Kind::Training => Family::Movements,
             Kind::LossClaim | Kind::StrengthClaim | Kind::AreaClaim => Family::Figures,
-            Kind::Prisoner | Kind::Diplomacy | Kind::Humanitarian | Kind::Statement => {
-                Family::Words
-            }
+            Kind::Prisoner
+            | Kind::Diplomacy
+            | Kind::Humanitarian
+            | Kind::Statement
+            | Kind::Other => Family::Words,
         }
     }
 }

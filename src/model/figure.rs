@@ -54,6 +54,13 @@ pub struct Figure {
     /// What a reader must know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The part that it counts, where that is not the whole, such as "conscripts
+    /// only" or "second deployment". Figures of different parts are not one line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// As what else the same statement is reported, such as "killed".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub also: Option<String>,
 }
 
 fn yes() -> bool {

@@ -23,6 +23,16 @@ pub enum Side {
 impl Side {
     /// All sides, in the order in which legends and counts give them.
     pub const ALL: [Side; 4] = [Side::Ukraine, Side::Russia, Side::NorthKorea, Side::Other];
+
+    /// The side of that code, such as `UA`; any other code or word is [`Side::Other`].
+    pub fn of(code: &str) -> Self {
+        match code {
+            "UA" => Side::Ukraine,
+            "RU" => Side::Russia,
+            "KP" => Side::NorthKorea,
+            _ => Side::Other,
+        }
+    }
 }
 
 /// Whom an event involves or who speaks in it: an ISO 3166 code such as `UA`, or
@@ -35,11 +45,6 @@ pub struct Party(pub String);
 impl Party {
     /// The side whose colour this party has.
     pub fn side(&self) -> Side {
-        match self.0.as_str() {
-            "UA" => Side::Ukraine,
-            "RU" => Side::Russia,
-            "KP" => Side::NorthKorea,
-            _ => Side::Other,
-        }
+        Side::of(&self.0)
     }
 }

@@ -374,6 +374,21 @@ fn sources() {
     );
 }
 
+/// What a reader could have known on a day follows from the sources alone.
+#[test]
+fn the_first_publication_is_that_of_the_sources() {
+    let mut folder = Folder::small();
+    let sound = folder.read().dataset;
+    folder.change("events.geojson", |file| {
+        for feature in file["features"].as_array_mut().unwrap() {
+            feature["properties"]["published_first"] = json!("2024-10-01");
+        }
+    });
+    let loaded = folder.read();
+    assert_eq!(loaded.faults.len(), 2);
+    assert_eq!(loaded.dataset, sound);
+}
+
 #[test]
 fn order() {
     let mut folder = Folder::small();

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kursk_timeline::data::changelog::Change;
+use kursk_timeline::data::notes::Section;
 use kursk_timeline::data::raw::{Collection, Feature};
-use kursk_timeline::model::{Claimant, Measure, Place, Publisher};
+use kursk_timeline::model::{Claimant, Measure, Place, Publisher, Way};
 use schemars::{Schema, schema_for};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -46,7 +47,9 @@ fn committed_schemas_are_those_of_the_types() {
     let folder = root().join("assets/data/schema");
     let update = std::env::var_os("KURSK_UPDATE").is_some();
     let changelog = ("changelog", schema_for!(Vec<Change>));
-    for (name, schema) in schemas().into_iter().chain([changelog]) {
+    let notes = ("notes", schema_for!(Vec<Section>));
+    let movements = ("movements", schema_for!(Vec<Way>));
+    for (name, schema) in schemas().into_iter().chain([changelog, movements, notes]) {
         let path = folder.join(format!("{name}.schema.json"));
         let text = serde_json::to_string_pretty(&Sorted(schema.as_value())).unwrap() + "\n";
         if update {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use kursk_timeline::data::changelog::{ChangeKind, read_changelog};
+use kursk_timeline::data::notes::read_notes;
 use kursk_timeline::data::write::{self, read_head};
 use kursk_timeline::data::{is_web_address, read_first, write_first};
 use kursk_timeline::model::{About, Day, Place};
@@ -85,6 +86,19 @@ fn every_event_has_a_source_that_can_be_opened() {
                 dataset.publisher(&source.publisher).is_some(),
                 "{}",
                 source.publisher
+            );
+        }
+    }
+}
+
+#[test]
+fn every_claimant_says_who_it_is_and_what_to_beware_of() {
+    for claimant in Folder::shipped().read().dataset.claimants {
+        for text in [&claimant.what, &claimant.caveat] {
+            assert!(
+                text.len() > 10 && text.ends_with('.'),
+                "{}: {text:?}",
+                claimant.id
             );
         }
     }
@@ -267,6 +281,47 @@ fn the_story_it_began_with_can_be_found() {
         .map(|figure| figure.claimant.as_str())
         .collect();
     assert!(claimants.len() >= 10, "{claimants:?}");
+}
+
+/// The texts about the dataset name events that are there; a contradiction
+/// names those that contradict, and no number that they do not hold.
+#[test]
+fn notes_rest_on_the_events_that_they_name() {
+    let dataset = Folder::shipped().read().dataset;
+    let bytes = std::fs::read(root().join("assets/data/notes.json")).unwrap();
+    let (sections, faults) = read_notes(&bytes);
+    assert_eq!(faults, []);
+    let numbers = |text: &str| -> BTreeSet<String> {
+        let parts = text.split(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
+        let parts = parts.map(|part| part.trim_end_matches([',', '.']).replace(',', ""));
+        parts
+            .filter(|part| part.len() >= 3 && !part.starts_with("20"))
+            .collect()
+    };
+    let mut contradictions = 0;
+    for section in &sections {
+        let is_contradiction = section.id.starts_with("contradictions-");
+        for item in &section.items {
+            let mut known = BTreeSet::new();
+            for id in &item.events {
+                let index = dataset.event_index(id).unwrap_or_else(|| panic!("{id}")) as usize;
+                let (event, detail) = (&dataset.events[index], &dataset.details[index]);
+                known.extend(numbers(&event.title));
+                known.extend(numbers(&detail.summary));
+                known.extend(detail.conflict.iter().flat_map(|text| numbers(text)));
+                for figure in &detail.figures {
+                    known.extend(figure.low.iter().chain(&figure.high).map(f64::to_string));
+                }
+            }
+            if is_contradiction {
+                contradictions += 1;
+                assert!(!item.events.is_empty(), "{}", item.head);
+                let unknown: Vec<_> = numbers(&item.text).difference(&known).cloned().collect();
+                assert_eq!(unknown, [""; 0], "{}", item.head);
+            }
+        }
+    }
+    assert!(contradictions >= 25, "{contradictions}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `cargo xtask data`: works on the published dataset in `assets/data/`.
 
+mod about;
 mod add;
 mod check;
 mod folder;
@@ -10,8 +11,10 @@ mod style;
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
-use kursk_timeline::data::write_first;
+use anyhow::{Context, Result, bail};
+use kursk_timeline::data::changelog::read_changelog;
+use kursk_timeline::data::notes::read_notes;
+use kursk_timeline::data::{csv, write_first};
 
 use crate::project;
 
@@ -70,13 +73,31 @@ pub fn run(args: &[String]) -> Result<()> {
     }
 }
 
-/// Writes the compact `first.json` of the first view into the `data` folder of a built page.
+/// Writes what is made of the dataset into the `data` folder of a built page: the
+/// compact `first.json` of the first view, the tables for spreadsheets, and
+/// `about.json` with the texts about the dataset.
 ///
 /// # Errors
 /// When a file of the dataset cannot be read, when the dataset has faults
-/// (all are named), or when the file cannot be written.
-pub fn write_first_view(dist_data: &Path) -> Result<()> {
+/// (all are named), or when a file cannot be written.
+pub fn write_derived(dist_data: &Path) -> Result<()> {
     let loaded = folder::load(dist_data)?;
     folder::refuse_faults(&loaded.faults)?;
-    folder::write(&dist_data.join("first.json"), &write_first(&loaded.dataset))
+    let dataset = &loaded.dataset;
+    let (notes, faults) = read_notes(&folder::bytes(dist_data, "notes.json")?);
+    folder::refuse_faults(&faults)?;
+    let (changes, faults) = read_changelog(&folder::bytes(dist_data, "changelog.json")?);
+    folder::refuse_faults(&faults)?;
+    let mut files = Vec::new();
+    for name in about::HASHED {
+        files.push(folder::bytes(dist_data, name)?);
+    }
+    let about = about::of(notes, dataset, &changes, &files)?;
+    let about = serde_json::to_vec(&about).context("about.json")?;
+    let put = |name: &str, bytes: &[u8]| folder::write(&dist_data.join(name), bytes);
+    put("first.json", &write_first(dataset))?;
+    put("events.csv", csv::events(dataset).as_bytes())?;
+    put("figures.csv", csv::figures(dataset).as_bytes())?;
+    put("sources.csv", csv::sources(dataset).as_bytes())?;
+    put("about.json", &about)
 }

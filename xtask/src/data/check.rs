@@ -6,9 +6,11 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use kursk_timeline::data::Fault;
 use kursk_timeline::data::changelog::read_changelog;
+use kursk_timeline::data::notes::read_notes;
+use kursk_timeline::data::ways::unnamed;
 use kursk_timeline::data::write::read_head;
 
-use super::{folder, style};
+use super::{about, folder, style};
 use crate::project;
 
 /// Checks the dataset in `folder`: that the files keep the format, and that
@@ -20,7 +22,11 @@ pub fn run(folder: &Path) -> Result<()> {
     let loaded = folder::load(folder)?;
     let mut faults = loaded.faults;
     faults.extend(changes(folder)?);
+    let (notes, of_notes) = read_notes(&folder::bytes(folder, "notes.json")?);
+    faults.extend(of_notes);
     let mut style = style::check(&loaded.dataset);
+    style.extend(unnamed(&loaded.dataset));
+    style.extend(about::check(&notes, &loaded.dataset));
     give_lines(folder, &mut style)?;
     faults.extend(style);
     for fault in &faults {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use kursk_timeline::data::{Fault, Files, Loaded, read, write};
+use kursk_timeline::data::{Fault, Files, Loaded, read, read_ways, write};
 use kursk_timeline::model::Dataset;
 
 /// Reads the five files of the dataset in `folder`.
@@ -20,13 +20,19 @@ pub fn load(folder: &Path) -> Result<Loaded> {
 /// # Errors
 /// As [`load`].
 pub fn load_with(folder: &Path, events: &[u8]) -> Result<Loaded> {
-    Ok(read(&Files {
+    let mut loaded = read(&Files {
         events,
         places: &bytes(folder, "places.json")?,
         claimants: &bytes(folder, "claimants.json")?,
         publishers: &bytes(folder, "publishers.json")?,
         measures: &bytes(folder, "measures.json")?,
-    }))
+    });
+    // A folder of somebody else's may have none.
+    if let Ok(ways) = bytes(folder, "movements.json") {
+        let faults = read_ways(&ways, &mut loaded.dataset);
+        loaded.faults.extend(faults);
+    }
+    Ok(loaded)
 }
 
 /// The bytes of one file of the dataset.

@@ -3,8 +3,8 @@
 //! `publishers.tsv`, `MEASURES.md`).
 //!
 //! Nothing is typed by hand that the records carry. What editors changed
-//! stands in `xtask/data/edits.jsonl`, publishers of sources that they added
-//! in `xtask/data/publishers.tsv`, readers' names of measures in
+//! stands in `xtask/data/edits.jsonl`, places and publishers that they added
+//! in `xtask/data/places.tsv` and `publishers.tsv`, readers' names of measures in
 //! `xtask/data/measures.tsv`.
 
 mod edits;
@@ -26,7 +26,7 @@ fn head() -> Head {
     Head {
         name: Some("Kursk, day by day".to_owned()),
         license: Some("CC-BY-4.0".to_owned()),
-        version: Some("1.0.0".to_owned()),
+        version: Some("1.1.0".to_owned()),
     }
 }
 
@@ -51,8 +51,11 @@ pub fn run(from: &Path, to: &Path) -> Result<()> {
         &own.join("publishers.tsv"),
     )?)?);
     publishers.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut places = tables::places(&text("places.tsv")?)?;
+    places.extend(tables::places(&project::read(&own.join("places.tsv"))?)?);
+    places.sort_by(|a, b| a.id.cmp(&b.id));
     let mut dataset = Dataset {
-        places: tables::places(&text("places.tsv")?)?,
+        places,
         claimants: tables::claimants(edited("claimants.jsonl")?)?,
         publishers,
         measures: tables::measures(&text("MEASURES.md")?, &words)?,

@@ -40,6 +40,15 @@ pub fn check(dataset: &Dataset) -> Vec<Fault> {
     faults
 }
 
+/// What is found and expected for every breach in a text about the dataset. It
+/// may speak of "the page": the one that shows it, not one that was read.
+pub fn of_text(text: &str, places: &[Place]) -> Vec<(String, String)> {
+    let mut found = words::check(text);
+    found.retain(|(found, _)| found != "\"the page\"");
+    found.extend(spelling(text, &aliases(places)));
+    found
+}
+
 /// Every text that readers see.
 fn texts(dataset: &Dataset) -> Vec<Text<'_>> {
     let mut all = Vec::new();

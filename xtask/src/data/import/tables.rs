@@ -112,6 +112,28 @@ pub fn publishers(text: &str) -> Result<Vec<Publisher>> {
         .collect()
 }
 
+/// Measures that tell a state on a day; the others count what happened in a period.
+const STATES: [&str; 18] = [
+    "burial-places",
+    "troops-present",
+    "troops-planned",
+    "troops-diverted",
+    "troops-in-support",
+    "engineers-present",
+    "engineers-planned",
+    "builders-planned",
+    "workers-planned",
+    "vehicles-planned",
+    "area-km2",
+    "area-peak-km2",
+    "area-contested-km2",
+    "settlements",
+    "civilians-missing",
+    "civilians-under-evacuation-order",
+    "civilians-in-held-area",
+    "civilians-in-ukraine",
+];
+
 /// The measures of `MEASURES.md` in its order and under its headings, with
 /// readers' names and definitions of `words` (id, name and definition with
 /// tabs between).
@@ -146,6 +168,7 @@ pub fn measures(text: &str, words: &str) -> Result<Vec<Measure>> {
             name: name.to_owned(),
             group: group.to_owned(),
             definition: definition.to_owned(),
+            state: STATES.contains(&id),
         });
     }
     if let Some(id) = words.keys().min() {
