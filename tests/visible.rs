@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use kursk_timeline::geo::viewport::oblast_extent;
 use kursk_timeline::geo::{ScreenPoint, Viewport};
 use kursk_timeline::index::{Catalog, Filter, Placement, Scope, Subset, cluster};
-use kursk_timeline::model::{Day, DayRange, Kind, Side, Standing};
+use kursk_timeline::model::{Basis, Day, DayRange, Kind, Side, Standing};
 use kursk_timeline::view::{Mode, markers};
 use proptest::prelude::*;
 use support::{DAYS, FIRST, catalog};
@@ -114,7 +114,7 @@ proptest! {
         let areas: usize = markers::area_counts(&subset, range).iter().map(|a| a.count).sum();
         prop_assert_eq!(areas, counts.in_areas);
         prop_assert_eq!(
-            subset.scope(Scope::Elsewhere).unwrap().count(range), counts.elsewhere
+            subset.scope(&catalog, Scope::Elsewhere).unwrap().count(range), counts.elsewhere
         );
     }
 
@@ -182,6 +182,57 @@ proptest! {
         let tomorrow: BTreeSet<u32> =
             subset.all.newest(&catalog, Mode::UpTo.range(Day(FIRST + day + 1))).collect();
         prop_assert!(today.is_subset(&tomorrow));
+    }
+
+    /// By publication nothing comes up before a source had carried it, and
+    /// nothing whose publication has no day, in the list, the counts, the
+    /// markers, the areas and the histogram alike.
+    #[test]
+    fn by_publication_nothing_is_shown_before_it_was_known(
+        catalog in catalog(120), filter in filter(), mode in mode(), day in -5..DAYS + 40,
+    ) {
+        let day = Day(FIRST + day);
+        let range = mode.range(day);
+        let events = &catalog.dataset.events;
+        let subset = Subset::by(&catalog, &filter, Basis::Published);
+        let published = |i: u32| events[i as usize].published_first;
+        let all = Subset::new(&catalog, &filter);
+        let admitted: Vec<u32> = all.all.newest(&catalog, Mode::UpTo.range(Day::MAX)).collect();
+        let expected: BTreeSet<u32> = admitted
+            .iter()
+            .copied()
+            .filter(|&i| published(i).is_some_and(|first| range.contains(first)))
+            .collect();
+
+        let listed: Vec<u32> = subset.all.newest(&catalog, range).collect();
+        prop_assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), expected.clone());
+        prop_assert!(listed.is_sorted_by(|&a, &b| published(a) >= published(b)), "newest first");
+        prop_assert!(listed.iter().all(|&i| published(i).is_some_and(|first| first <= day)));
+
+        let counts = subset.counts(range);
+        prop_assert_eq!(counts.total, expected.len());
+        let shown = markers::markers(&catalog, &subset, &whole_map(), range);
+        let in_markers: Vec<u32> = shown
+            .iter()
+            .flat_map(|m| cluster::events_of(&subset, &m.cluster, events, range))
+            .collect();
+        prop_assert_eq!(in_markers.len(), counts.placed);
+        prop_assert!(in_markers.iter().all(|i| expected.contains(i)));
+        for marker in &shown {
+            prop_assert_eq!(Some(marker.cluster.newest_day), published(marker.cluster.newest));
+        }
+        let areas: usize = markers::area_counts(&subset, range).iter().map(|a| a.count).sum();
+        prop_assert_eq!(areas, counts.in_areas);
+
+        let undated = admitted.iter().filter(|&&i| published(i).is_none()).count();
+        prop_assert_eq!(subset.undated, undated);
+        prop_assert_eq!(all.undated, 0);
+        prop_assert_eq!(subset.all.len() + undated, admitted.len());
+        let mut bars: Vec<Day> = subset.starts.iter().map(|(first, _)| *first).collect();
+        bars.sort();
+        let mut days: Vec<Day> = admitted.iter().filter_map(|&i| published(i)).collect();
+        days.sort();
+        prop_assert_eq!(bars, days);
     }
 
     #[test]

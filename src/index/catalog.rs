@@ -1,12 +1,13 @@
 //! The dataset with what is looked up in it all the time: sites, placements, texts to search.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::filter::Filter;
 use super::fold::{fold, matches};
 use super::scope::Scope;
 use crate::geo::{LonLat, MapPoint, map_from_lonlat};
-use crate::model::{Dataset, Place};
+use crate::model::{Dataset, Event, Place, Texts};
 
 /// The dataset and its look-up tables. Built once when data arrives.
 #[derive(Debug)]
@@ -17,9 +18,10 @@ pub struct Catalog {
     pub sites: Vec<Site>,
     /// Where each event belongs, in the order of the events.
     pub placements: Vec<Placement>,
-    /// Folded text of each event, for search.
-    texts: Vec<String>,
-    by_id: HashMap<String, u32>,
+    /// What is searched, made at the first search.
+    texts: OnceLock<Texts>,
+    /// The events by their ids, made when the first is asked for.
+    ids: OnceLock<Slots>,
 }
 
 /// A point that carries events.
@@ -45,61 +47,75 @@ pub enum Placement {
 impl Catalog {
     /// Looks everything up once. Cost: one pass over the events.
     pub fn new(dataset: Dataset) -> Self {
-        let places = dataset.places_by_id();
-        let mut sites = Vec::new();
+        let events = &dataset.events;
+        let places = &dataset.places;
+        let mut carries = vec![false; places.len()];
+        for event in events {
+            if let Some(carries) = event.place.and_then(|i| carries.get_mut(i as usize)) {
+                *carries = true;
+            }
+        }
+        let point = |i: u32| {
+            let place = &places[i as usize];
+            let (lon, lat) = place.lon_lat().filter(|_| !place.kind.is_area())?;
+            LonLat::new(lon, lat)
+        };
+        let carrying = (0..places.len() as u32).filter(|&i| carries[i as usize]);
+        let mut of_place = vec![Placement::Elsewhere; places.len()];
         // Places with the same coordinates are one site: no zoom can part them.
-        let mut site_at: HashMap<String, u32> = HashMap::new();
-        let placements = dataset
-            .events
+        let mut slots = Slots::new(places.len());
+        let mut sites: Vec<Site> = Vec::new();
+        for i in carrying.clone() {
+            let Some(at) = point(i) else { continue };
+            let bits = at.lon.to_bits() ^ at.lat.to_bits().rotate_left(32);
+            let is_there = |site: u32| point(sites[site as usize].place) == Some(at);
+            let site = match slots.find(hash(&bits.to_le_bytes()), is_there) {
+                Ok(site) => site,
+                Err(free) => {
+                    slots.0[free] = sites.len() as u32;
+                    sites.push(Site {
+                        point: map_from_lonlat(at),
+                        place: i,
+                    });
+                    sites.len() as u32 - 1
+                }
+            };
+            of_place[i as usize] = Placement::Site(site);
+        }
+        let mut by_id = None;
+        for i in carrying.filter(|&i| point(i).is_none()) {
+            let place = &places[i as usize];
+            let area = if place.kind.is_area() {
+                Some(i)
+            } else {
+                let by_id = by_id.get_or_insert_with(|| dataset.places_by_id());
+                enclosing_area(&dataset, by_id, place)
+            };
+            of_place[i as usize] = area.map_or(Placement::Elsewhere, Placement::Area);
+        }
+        let placements = events
             .iter()
             .map(|event| {
-                let Some((index, place)) = event
-                    .place
-                    .and_then(|i| Some((i, dataset.places.get(i as usize)?)))
-                else {
-                    return Placement::Elsewhere;
-                };
-                if place.kind.is_area() {
-                    return Placement::Area(index);
-                }
-                match place.lon_lat().and_then(|(lon, lat)| LonLat::new(lon, lat)) {
-                    Some(at) => Placement::Site(
-                        *site_at
-                            .entry(format!("{} {}", at.lon.to_bits(), at.lat.to_bits()))
-                            .or_insert_with(|| {
-                                sites.push(Site {
-                                    point: map_from_lonlat(at),
-                                    place: index,
-                                });
-                                sites.len() as u32 - 1
-                            }),
-                    ),
-                    None => enclosing_area(&dataset, &places, place)
-                        .map_or(Placement::Elsewhere, Placement::Area),
-                }
+                let placement = event.place.and_then(|i| of_place.get(i as usize));
+                placement.copied().unwrap_or(Placement::Elsewhere)
             })
-            .collect();
-        let texts = (0..dataset.events.len())
-            .map(|i| search_text(&dataset, i))
-            .collect();
-        let by_id = dataset
-            .events
-            .iter()
-            .enumerate()
-            .map(|(i, event)| (event.id.clone(), i as u32))
             .collect();
         Catalog {
             sites,
             placements,
-            texts,
-            by_id,
+            texts: OnceLock::new(),
+            ids: OnceLock::new(),
             dataset,
         }
     }
 
     /// Index of the event of that id.
     pub fn event_index(&self, id: &str) -> Option<u32> {
-        self.by_id.get(id).copied()
+        let events = &self.dataset.events;
+        let slots = self.ids.get_or_init(|| events_by_id(events));
+        slots
+            .find(hash(id.as_bytes()), |event| events[event as usize].id == id)
+            .ok()
     }
 
     /// Whether the scope names an area or a site that there is.
@@ -126,17 +142,64 @@ impl Catalog {
     /// Indices of the events that the filter admits, in the order of the dataset.
     pub fn admitted(&self, filter: &Filter) -> Vec<u32> {
         let query = fold(&filter.query);
-        self.dataset
-            .events
-            .iter()
-            .zip(&self.texts)
-            .enumerate()
-            .filter(|(_, (event, text))| {
-                filter.admits(event) && (query.is_empty() || matches(text, &query))
+        // The texts of a reader's own file come folded.
+        let own = (!self.dataset.rows.is_empty()).then_some(&self.dataset.rows.folded);
+        let texts = (!query.is_empty() && own.is_none())
+            .then(|| self.texts.get_or_init(|| search_texts(&self.dataset)));
+        let events = &self.dataset.events;
+        (0..events.len() as u32)
+            .filter(|&i| filter.admits(&events[i as usize]))
+            .filter(|&i| match own {
+                Some(own) => query.is_empty() || matches(own.get(i as usize), &query),
+                None => texts.is_none_or(|texts| matches(texts.get(i as usize), &query)),
             })
-            .map(|(i, _)| i as u32)
             .collect()
     }
+}
+
+/// A hash table of indices, twice as long as needed.
+#[derive(Debug)]
+struct Slots(Vec<u32>);
+
+/// A slot without an index.
+const FREE: u32 = u32::MAX;
+
+impl Slots {
+    fn new(len: usize) -> Self {
+        Slots(vec![FREE; (len * 2).next_power_of_two()])
+    }
+
+    /// The index of that hash for which `is_it` holds, or the slot to put it into.
+    fn find(&self, hash: u32, is_it: impl Fn(u32) -> bool) -> Result<u32, usize> {
+        let mut slot = hash as usize % self.0.len();
+        loop {
+            match self.0[slot] {
+                FREE => return Err(slot),
+                index if is_it(index) => return Ok(index),
+                _ => slot = (slot + 1) % self.0.len(),
+            }
+        }
+    }
+}
+
+/// Fowler, Noll and Vo's hash (FNV-1a), its halves mixed.
+fn hash(bytes: &[u8]) -> u32 {
+    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    });
+    hash ^ hash >> 15
+}
+
+/// The events by their ids; of two with one id, the first.
+fn events_by_id(events: &[Event]) -> Slots {
+    let mut slots = Slots::new(events.len());
+    for (i, event) in events.iter().enumerate() {
+        let is_it = |other: u32| events[other as usize].id == event.id;
+        if let Err(free) = slots.find(hash(event.id.as_bytes()), is_it) {
+            slots.0[free] = i as u32;
+        }
+    }
+    slots
 }
 
 /// The area that a place without a point is counted in.
@@ -152,6 +215,15 @@ fn enclosing_area(dataset: &Dataset, places: &HashMap<String, u32>, place: &Plac
         parent = place.parent.as_deref();
     }
     None
+}
+
+/// The folded texts of all events.
+fn search_texts(dataset: &Dataset) -> Texts {
+    let mut texts = Texts::default();
+    for event in 0..dataset.events.len() {
+        texts.push(&search_text(dataset, event));
+    }
+    texts
 }
 
 /// Everything of an event that a reader may search for: its texts, its place

@@ -1,7 +1,7 @@
 //! Markers and clusters: what is visible in the cells on the screen, merged
 //! until nothing overlaps.
 
-use super::pyramid::{CellId, CellView, Pyramid};
+use super::pyramid::{CellId, CellView};
 use super::sort::sorted_by_key;
 use super::subset::Subset;
 use crate::geo::grid::Grid;
@@ -63,37 +63,38 @@ pub fn clusters(
     viewport: &Viewport,
     range: DayRange,
 ) -> Vec<Cluster> {
-    let level = Pyramid::level_at(viewport.scale);
     let extent = viewport.extent().grown(MARGIN_PX / viewport.scale);
+    let level = subset.pyramid.level_for(viewport.scale, extent);
     let found = subset.pyramid.visible(level, extent, range);
     // The heaviest cell leads, whatever the day: groups keep their place while the slider moves.
     let order = sorted_by_key(0..found.len() as u32, |i| {
         (-i64::from(found[i as usize].weight), 0)
     });
     let cells: Vec<CellView> = order.into_iter().map(|i| found[i as usize]).collect();
-    let groups = merge(&cells, viewport.scale);
-    groups
+    merge(&cells, viewport.scale)
         .into_iter()
         .map(|group| {
-            let ids: Vec<CellId> = group.members.iter().map(|&i| cells[i].id).collect();
-            let newest = ids
+            let (_, newest) = group
+                .members
                 .iter()
-                .filter_map(|&id| subset.pyramid.events_in(id, events, range).next())
-                .max_by_key(|&event| (events[event as usize].span.start, event))
-                .unwrap_or_default();
-            let span = events[newest as usize].span;
-            let single = group.by_side.iter().sum::<u32>() == 1;
+                .map(|&i| cells[i as usize].newest)
+                .fold((Day::MIN, 0), Ord::max);
+            let lead = cells[group.members[0] as usize];
             Cluster {
-                key: if single {
+                key: if group.count == 1 {
                     u64::from(newest) << 1
                 } else {
-                    cell_key(ids[0])
+                    lead.id.key() << 1 | 1
                 },
                 point: group.point,
                 by_side: group.by_side,
                 newest,
-                newest_day: span.end.min(range.last),
-                cells: ids,
+                newest_day: subset.days(&events[newest as usize]).last.min(range.last),
+                cells: group
+                    .members
+                    .iter()
+                    .map(|&i| cells[i as usize].id)
+                    .collect(),
             }
         })
         .collect()
@@ -109,23 +110,22 @@ pub fn events_of(
     let found = cluster
         .cells
         .iter()
-        .flat_map(|&id| subset.pyramid.events_in(id, events, range));
+        .flat_map(|&id| subset.pyramid.events_in(id, range));
     sorted_by_key(found, |event| {
         (
-            -i64::from(events[event as usize].span.start.0),
+            -i64::from(subset.days(&events[event as usize]).first.0),
             -i64::from(event),
         )
     })
 }
 
-fn cell_key(id: CellId) -> u64 {
-    (u64::from(id.level) << 33 | u64::from(id.index) << 1) | 1
-}
-
 struct Group {
     point: MapPoint,
     by_side: [u32; Side::ALL.len()],
-    members: Vec<usize>,
+    count: u32,
+    radius: f64,
+    /// Cells, the leading one first.
+    members: Vec<u32>,
 }
 
 /// Joins cells whose marks would overlap, heaviest first, until none do. Groups
@@ -134,10 +134,12 @@ struct Group {
 fn merge(cells: &[CellView], scale: f64) -> Vec<Group> {
     let mut groups: Vec<Group> = cells
         .iter()
-        .enumerate()
-        .map(|(i, cell)| Group {
+        .zip(0..)
+        .map(|(cell, i)| Group {
             point: cell.point,
             by_side: cell.by_side,
+            count: cell.count(),
+            radius: radius(cell.count()),
             members: vec![i],
         })
         .collect();
@@ -182,6 +184,8 @@ fn merge_once(groups: Vec<Group>, scale: f64) -> (Vec<Group>, bool) {
                 for (sum, more) in host.by_side.iter_mut().zip(group.by_side) {
                     *sum += more;
                 }
+                host.count += group.count;
+                host.radius = radius(host.count);
             }
             None => {
                 grid.add(kept.len() as u32, &around(group.point));
@@ -193,7 +197,7 @@ fn merge_once(groups: Vec<Group>, scale: f64) -> (Vec<Group>, bool) {
 }
 
 fn overlaps(a: &Group, b: &Group, scale: f64) -> bool {
-    let reach = |group: &Group| radius(group.by_side.iter().sum());
-    let distance = (a.point.x - b.point.x).hypot(a.point.y - b.point.y) * scale;
-    distance < (reach(a) + reach(b)) * CLOSENESS
+    let (dx, dy) = (a.point.x - b.point.x, a.point.y - b.point.y);
+    let close = (a.radius + b.radius) * CLOSENESS / scale;
+    dx * dx + dy * dy < close * close
 }

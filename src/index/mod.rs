@@ -9,6 +9,7 @@ pub mod pyramid;
 pub mod scope;
 pub mod sort;
 pub mod subset;
+pub mod tree;
 
 pub use catalog::{Catalog, Placement, Site};
 pub use cluster::Cluster;

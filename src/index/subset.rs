@@ -1,17 +1,24 @@
 //! The events that a filter admits, ready to be counted and listed at any day.
 
+use std::sync::OnceLock;
+
 use super::catalog::{Catalog, Placement};
 use super::filter::Filter;
 use super::pyramid::Pyramid;
 use super::scope::Scope;
 use super::sort::sorted_by_key;
-use crate::geo::MapPoint;
-use crate::model::{Day, DayRange, Family};
+use super::tree::Entry;
+use crate::model::{Basis, Day, DayRange, Event, Family};
 
 /// The events that a filter admits. Built once per filter; counts at a day are
 /// binary searches, lists read only the rows that are asked for.
 #[derive(Debug)]
 pub struct Subset {
+    /// By which days the events are shown.
+    pub basis: Basis,
+    /// How many the filter admits that are never shown on that basis, since
+    /// the day of their publication is not known.
+    pub undated: usize,
     /// All of them.
     pub all: DaySeries,
     /// Those at sites, for the map.
@@ -20,8 +27,8 @@ pub struct Subset {
     pub areas: Vec<(u32, DaySeries)>,
     /// Those without a place on the map.
     pub elsewhere: DaySeries,
-    /// Those of each site, by index into the catalog's sites; empty ones are kept.
-    pub sites: Vec<DaySeries>,
+    /// Those of each site, by index into the catalog's sites.
+    sites: SiteLists,
     /// First day and family of each, for the histogram.
     pub starts: Vec<(Day, Family)>,
 }
@@ -29,11 +36,13 @@ pub struct Subset {
 /// Events by day: how many touch a range, and which ones come last.
 #[derive(Clone, Debug, Default)]
 pub struct DaySeries {
+    /// By which days.
+    basis: Basis,
     /// Events ordered by first day, then index.
     order: Vec<u32>,
     /// First days, in that order.
     starts: Vec<Day>,
-    /// Last days, ascending.
+    /// Last days, ascending; empty where every event is of one day.
     ends: Vec<Day>,
     /// The longest span, in days after the first.
     longest: i32,
@@ -52,24 +61,95 @@ pub struct Counts {
     pub elsewhere: usize,
 }
 
+/// The events of each site. Few lists of sites are ever read, so each is made
+/// when it is asked for.
+#[derive(Debug, Default)]
+struct SiteLists {
+    /// Events, site after site, by first day within a site.
+    events: Vec<u32>,
+    /// Where each site's begin.
+    firsts: Vec<u32>,
+    /// Those that were asked for; room for them is made with the first.
+    made: OnceLock<Vec<OnceLock<Box<DaySeries>>>>,
+}
+
+impl SiteLists {
+    fn new(catalog: &Catalog, entries: &[Entry]) -> Self {
+        let site = |event: u32| match catalog.placements[event as usize] {
+            Placement::Site(site) => site as usize,
+            _ => 0,
+        };
+        let sites = catalog.sites.len();
+        let mut firsts = vec![0; sites + 1];
+        for entry in entries {
+            firsts[site(entry.event) + 1] += 1;
+        }
+        for i in 0..sites {
+            firsts[i + 1] += firsts[i];
+        }
+        let mut next = firsts.clone();
+        let mut events = vec![0; entries.len()];
+        for entry in entries {
+            let at = &mut next[site(entry.event)];
+            events[*at as usize] = entry.event;
+            *at += 1;
+        }
+        SiteLists {
+            events,
+            firsts,
+            made: OnceLock::new(),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        (self.events.capacity() + self.firsts.capacity()) * size_of::<u32>()
+            + self.made.get().map_or(0, Vec::capacity) * size_of::<OnceLock<Box<DaySeries>>>()
+    }
+
+    fn series(&self, catalog: &Catalog, basis: Basis, site: u32) -> Option<&DaySeries> {
+        let site = site as usize;
+        let sites = self.firsts.len().saturating_sub(1);
+        let empty = || (0..sites).map(|_| OnceLock::new()).collect();
+        let series = self.made.get_or_init(empty).get(site)?.get_or_init(|| {
+            let (first, end) = (self.firsts[site] as usize, self.firsts[site + 1] as usize);
+            let days = |event: u32| catalog.dataset.events[event as usize].days(basis);
+            let events = self.events[first..end].iter().map(|&i| (i, days(i)));
+            Box::new(DaySeries::new(basis, &events.collect::<Vec<_>>()))
+        });
+        Some(series)
+    }
+}
+
 impl DaySeries {
-    fn new(catalog: &Catalog, events: Vec<u32>) -> Self {
-        let span = |i: u32| catalog.dataset.events[i as usize].span;
-        let order = sorted_by_key(events, |i| (i64::from(span(i).start.0), 0));
-        let starts: Vec<Day> = order.iter().map(|&i| span(i).start).collect();
-        let longest = order
-            .iter()
-            .map(|&i| span(i).end - span(i).start)
-            .max()
-            .unwrap_or(0);
-        let by_end = sorted_by_key(order.iter().copied(), |i| (i64::from(span(i).end.0), 0));
-        let ends = by_end.into_iter().map(|i| span(i).end).collect();
+    /// Takes events and their days, in the order of the first days.
+    fn new(basis: Basis, events: &[(u32, DayRange)]) -> Self {
+        let longest = events.iter().map(|(_, days)| days.last - days.first).max();
+        let mut ends = Vec::new();
+        if longest > Some(0) {
+            let last = |i: u32| events[i as usize].1.last;
+            let by_last = sorted_by_key(0..events.len() as u32, |i| (i64::from(last(i).0), 0));
+            ends = by_last.into_iter().map(last).collect();
+        }
+        let longest = longest.unwrap_or(0);
+        let order = events.iter().map(|(event, _)| *event).collect();
+        let starts = events.iter().map(|(_, days)| days.first).collect();
         DaySeries {
+            basis,
             order,
             starts,
             ends,
             longest,
         }
+    }
+
+    /// By which days the events are shown here.
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// The days by which the event is shown here.
+    pub fn days(&self, event: &Event) -> DayRange {
+        event.days(self.basis)
     }
 
     /// Number of events that touch the range: those begun by its last day,
@@ -79,7 +159,12 @@ impl DaySeries {
             return 0;
         }
         let begun = self.starts.partition_point(|start| *start <= range.last);
-        let over = self.ends.partition_point(|end| *end < range.first);
+        let ends = if self.ends.is_empty() {
+            &self.starts
+        } else {
+            &self.ends
+        };
+        let over = ends.partition_point(|end| *end < range.first);
         begun - over
     }
 
@@ -95,7 +180,7 @@ impl DaySeries {
             .rev()
             .take_while(move |&i| self.starts[i] >= earliest)
             .map(|i| self.order[i])
-            .filter(move |&i| range.touches(catalog.dataset.events[i as usize].span))
+            .filter(move |&i| range.meets(catalog.dataset.events[i as usize].days(self.basis)))
     }
 
     /// The nearest day after (or before) `day` on which an event begins.
@@ -115,6 +200,11 @@ impl DaySeries {
         self.order.len()
     }
 
+    fn bytes(&self) -> usize {
+        self.order.capacity() * size_of::<u32>()
+            + (self.starts.capacity() + self.ends.capacity()) * size_of::<Day>()
+    }
+
     /// Whether there are none at any day.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
@@ -122,47 +212,59 @@ impl DaySeries {
 }
 
 impl Subset {
-    /// Sorts what the filter admits. Cost: proportional to the events admitted
-    /// times the levels of the pyramid.
+    /// Sorts what the filter admits, by the days on which it happened.
     pub fn new(catalog: &Catalog, filter: &Filter) -> Self {
-        let admitted = catalog.admitted(filter);
-        let mut of_area: Vec<Vec<u32>> = vec![Vec::new(); catalog.dataset.places.len()];
-        let mut of_site: Vec<Vec<u32>> = vec![Vec::new(); catalog.sites.len()];
+        Self::by(catalog, filter, Basis::Happened)
+    }
+
+    /// Sorts what the filter admits, by the days of that basis. Cost: one sort
+    /// of the events admitted, and a few passes for each depth of the pyramid.
+    pub fn by(catalog: &Catalog, filter: &Filter, basis: Basis) -> Self {
+        let mut admitted = catalog.admitted(filter);
+        let events = &catalog.dataset.events;
+        let days = |event: u32| events[event as usize].days(basis);
+        let before = admitted.len();
+        admitted.retain(|&event| days(event) != DayRange::NONE);
+        let undated = before - admitted.len();
+        let order = sorted_by_key(admitted, |i| (i64::from(days(i).first.0), 0));
+        let mut in_areas = Vec::new();
         let mut elsewhere = Vec::new();
-        let mut points: Vec<(u32, MapPoint)> = Vec::new();
-        for &event in &admitted {
+        let mut entries: Vec<Entry> = Vec::with_capacity(order.len());
+        let mut all = Vec::with_capacity(order.len());
+        let mut starts = Vec::with_capacity(order.len());
+        for event in order {
+            let (data, days) = (&events[event as usize], days(event));
+            all.push((event, days));
+            starts.push((days.first, data.kind.family()));
             match catalog.placements[event as usize] {
-                Placement::Site(site) => {
-                    of_site[site as usize].push(event);
-                    points.push((event, catalog.sites[site as usize].point));
-                }
-                Placement::Area(place) => of_area[place as usize].push(event),
-                Placement::Elsewhere => elsewhere.push(event),
+                Placement::Site(site) => entries.push(Entry {
+                    event,
+                    point: catalog.sites[site as usize].point,
+                    days,
+                    side: data.side(),
+                }),
+                Placement::Area(place) => in_areas.push((place, (event, days))),
+                Placement::Elsewhere => elsewhere.push((event, days)),
             }
         }
-        let events = &catalog.dataset.events;
-        let starts = admitted
-            .iter()
-            .map(|&i| {
-                (
-                    events[i as usize].span.start,
-                    events[i as usize].kind.family(),
-                )
+        let by_area = sorted_by_key(0..in_areas.len() as u32, |i| {
+            (i64::from(in_areas[i as usize].0), 0)
+        });
+        let areas = by_area
+            .chunk_by(|&a, &b| in_areas[a as usize].0 == in_areas[b as usize].0)
+            .map(|list| {
+                let events: Vec<_> = list.iter().map(|&i| in_areas[i as usize].1).collect();
+                (in_areas[list[0] as usize].0, DaySeries::new(basis, &events))
             })
             .collect();
         Subset {
-            pyramid: Pyramid::new(&catalog.dataset.events, &points),
-            areas: (0..)
-                .zip(of_area)
-                .filter(|(_, list)| !list.is_empty())
-                .map(|(place, list)| (place, DaySeries::new(catalog, list)))
-                .collect(),
-            elsewhere: DaySeries::new(catalog, elsewhere),
-            sites: of_site
-                .into_iter()
-                .map(|list| DaySeries::new(catalog, list))
-                .collect(),
-            all: DaySeries::new(catalog, admitted),
+            basis,
+            undated,
+            pyramid: Pyramid::new(&entries),
+            areas,
+            elsewhere: DaySeries::new(basis, &elsewhere),
+            sites: SiteLists::new(catalog, &entries),
+            all: DaySeries::new(basis, &all),
             starts,
         }
     }
@@ -184,8 +286,24 @@ impl Subset {
         }
     }
 
+    /// Bytes that it holds on the heap.
+    pub fn bytes(&self) -> usize {
+        let areas: usize = self.areas.iter().map(|(_, series)| series.bytes()).sum();
+        self.all.bytes()
+            + self.elsewhere.bytes()
+            + areas
+            + self.pyramid.bytes()
+            + self.sites.bytes()
+            + self.starts.capacity() * size_of::<(Day, Family)>()
+    }
+
+    /// The days by which the event is shown here.
+    pub fn days(&self, event: &Event) -> DayRange {
+        event.days(self.basis)
+    }
+
     /// The events of a list's scope; `None` where the scope names nothing known.
-    pub fn scope(&self, scope: Scope) -> Option<&DaySeries> {
+    pub fn scope(&self, catalog: &Catalog, scope: Scope) -> Option<&DaySeries> {
         match scope {
             Scope::All => Some(&self.all),
             Scope::Elsewhere => Some(&self.elsewhere),
@@ -194,7 +312,7 @@ impl Subset {
                 .binary_search_by_key(&place, |(area, _)| *area)
                 .ok()
                 .map(|i| &self.areas[i].1),
-            Scope::Site(site) => self.sites.get(site as usize),
+            Scope::Site(site) => self.sites.series(catalog, self.basis, site),
         }
     }
 }

@@ -37,6 +37,7 @@ prop_compose! {
         standing in prop::sample::select(Standing::ALL.to_vec()),
         party in prop::sample::select(vec!["UA", "RU", "KP", "KR"]),
         place in prop::option::of(0..places as u32),
+        published in prop::option::of(0..30i32),
         word in prop::sample::select(vec!["assault", "Плёхово", "naïve", "three killed"]),
     ) -> Event {
         Event {
@@ -53,7 +54,7 @@ prop_compose! {
             place_note: None,
             standing,
             standing_of: StandingOf::Fact,
-            published_first: None,
+            published_first: published.map(|later| Day(FIRST + start + later)),
         }
     }
 }
