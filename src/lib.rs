@@ -10,6 +10,7 @@ pub mod geo;
 pub mod index;
 pub mod json;
 pub mod model;
+pub mod reader;
 pub mod text;
 pub mod view;
 

@@ -56,6 +56,13 @@ async fn settle(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, St
     })
 }
 
+/// The whole address of one of the page's own files.
+pub fn absolute_url(name: &str) -> String {
+    let base = gloo_utils::document().base_uri().ok().flatten();
+    let url = web_sys::Url::new_with_base(&asset_url(name), &base.unwrap_or_default());
+    url.map(|url| url.href()).unwrap_or_default()
+}
+
 /// The address of a file: the one that the page's head gives for it, which
 /// carries the version of its content, or else its plain name.
 fn asset_url(name: &str) -> String {

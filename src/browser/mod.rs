@@ -4,7 +4,9 @@
 pub mod fetch;
 pub mod history;
 pub mod page;
+pub mod reader;
 pub mod resize;
+pub mod save;
 pub mod storage;
 
 pub use resize::SizeObserver;

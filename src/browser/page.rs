@@ -33,6 +33,12 @@ pub fn on_hidden(callback: impl Fn() + 'static) -> EventListener {
     })
 }
 
+/// Whether the reader has asked the system for less motion.
+pub fn reduces_motion() -> bool {
+    let query = gloo_utils::window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// Copies a text to the clipboard.
 ///
 /// # Errors

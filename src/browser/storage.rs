@@ -1,6 +1,7 @@
 //! Preferences in local storage. Private modes and full disks refuse it: then
 //! the page simply starts with its defaults.
 
+use crate::view::map_labels::Tongue;
 use crate::view::{Speed, Theme};
 
 /// The one key that the page writes.
@@ -13,6 +14,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// Speed of playing.
     pub speed: Speed,
+    /// The language of the names on the map.
+    pub tongue: Tongue,
 }
 
 impl Preferences {
@@ -25,6 +28,8 @@ impl Preferences {
             match word {
                 "light" => preferences.theme = Theme::Light,
                 "dark" => preferences.theme = Theme::Dark,
+                "ru" => preferences.tongue = Tongue::Russian,
+                "uk" => preferences.tongue = Tongue::Ukrainian,
                 _ => {
                     let speed = Speed::ALL
                         .into_iter()
@@ -44,9 +49,13 @@ impl Preferences {
             Theme::Dark => "dark",
         };
         if let Some(storage) = storage() {
-            storage
-                .set_item(KEY, &format!("{theme} {}", self.speed.days_per_second()))
-                .ok();
+            let tongue = match self.tongue {
+                Tongue::English => "",
+                Tongue::Russian => " ru",
+                Tongue::Ukrainian => " uk",
+            };
+            let words = format!("{theme} {}{tongue}", self.speed.days_per_second());
+            storage.set_item(KEY, &words).ok();
         }
     }
 }

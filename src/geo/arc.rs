@@ -2,6 +2,7 @@
 
 use std::f64::consts::{FRAC_PI_2, TAU};
 
+use super::math::{cos, sin};
 use super::path::px;
 
 /// Free angle at each end of an arc, in radians (5 degrees between two arcs).
@@ -28,7 +29,7 @@ pub fn ring(shares: &[u32], radius: f64) -> Vec<Option<String>> {
             let (from, to) = (angle + gap, angle + width - gap);
             angle += width;
             let point =
-                |angle: f64| format!("{} {}", px(radius * angle.cos()), px(radius * angle.sin()));
+                |angle: f64| format!("{} {}", px(radius * cos(angle)), px(radius * sin(angle)));
             let r = px(radius);
             let large = u8::from(to - from > TAU / 2.0);
             Some(format!(

@@ -20,9 +20,8 @@ pub enum LayerClass {
     Kursk,
     Urban,
     Lake,
-    RiverRough,
-    River,
-    RiverMain,
+    River(Truth),
+    RiverMain(Truth),
     DistrictLine,
     OblastLine,
     OblastEdge,
@@ -45,15 +44,69 @@ impl LayerClass {
             Self::Kursk => "l-kursk",
             Self::Urban => "l-urban",
             Self::Lake => "l-lake",
-            Self::RiverRough => "l-riv r3",
-            Self::River => "l-riv r2",
-            Self::RiverMain => "l-riv r1",
+            Self::River(Truth::Half) => "l-riv r2 e05",
+            Self::River(Truth::One) => "l-riv r2 e10",
+            Self::River(Truth::More) => "l-riv r2 e15",
+            Self::RiverMain(Truth::Half) => "l-riv r1 e05",
+            Self::RiverMain(Truth::One) => "l-riv r1 e10",
+            Self::RiverMain(Truth::More) => "l-riv r1 e15",
             Self::DistrictLine => "l-raion",
             Self::OblastLine => "l-obl",
             Self::OblastEdge => "l-edge",
             Self::BorderBand => "l-bband",
             Self::Border => "l-bline",
         }
+    }
+}
+
+/// How far a drawn line may lie from the real one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Truth {
+    /// Up to 1.5 km.
+    More,
+    /// Up to 1 km.
+    One,
+    /// Up to 0.5 km.
+    Half,
+}
+
+/// No line is drawn where it may lie as many pixels from the real one.
+const MOST_ERROR_PX: f64 = 4.0;
+
+impl Truth {
+    /// From the roughest.
+    const ALL: [Truth; 3] = [Truth::More, Truth::One, Truth::Half];
+
+    /// That of a line with this error in km; `None` of one too rough for any map of the oblast.
+    fn of(error_km: f64) -> Option<Self> {
+        let holds = |truth: &Self| error_km <= truth.error_km();
+        Self::ALL.into_iter().rev().find(holds)
+    }
+
+    fn error_km(self) -> f64 {
+        match self {
+            Self::More => 1.5,
+            Self::One => 1.0,
+            Self::Half => 0.5,
+        }
+    }
+}
+
+/// Whether a line with that error in km may be drawn at that scale in pixels per
+/// km: where it lies less than 4 pixels from the real one.
+pub fn is_true_enough(error_km: f64, px_per_km: f64) -> bool {
+    error_km * px_per_km < MOST_ERROR_PX
+}
+
+/// Classes of the map by which the style sheet hides the lines that are too rough
+/// for that scale in pixels per km.
+pub fn too_rough(px_per_km: f64) -> &'static str {
+    let is_hidden = |truth: &Truth| !is_true_enough(truth.error_km(), px_per_km);
+    match Truth::ALL.iter().filter(|truth| is_hidden(truth)).count() {
+        0 => "",
+        1 => "x15",
+        2 => "x15 x10",
+        _ => "x15 x10 x05",
     }
 }
 
@@ -108,10 +161,6 @@ impl ZoomClass {
     }
 }
 
-/// Lines of the rivers with an error up to this, in km, are drawn at the
-/// opening scale; rougher ones only on the overview.
-const RIVER_ERROR_KM: f64 = 1.5;
-
 impl Basemap {
     /// The level that a topology holds.
     pub fn new(topology: &Topology) -> Self {
@@ -163,11 +212,16 @@ fn classes(object: &str, feature: &Feature) -> Vec<LayerClass> {
         "edge" => vec![C::OblastLine],
         "border" => vec![C::BorderBand, C::Border],
         "lakes" => vec![C::Lake],
-        "rivers" => vec![match (properties.error_km, properties.name_en.as_deref()) {
-            (Some(error), _) if error > RIVER_ERROR_KM => C::RiverRough,
-            (_, Some("Seym" | "Psyol" | "Desna" | "Don")) => C::RiverMain,
-            _ => C::River,
-        }],
+        "rivers" => {
+            // A line that does not say how true it is cannot be trusted.
+            let Some(truth) = properties.error_km.and_then(Truth::of) else {
+                return Vec::new();
+            };
+            vec![match properties.name_en.as_deref() {
+                Some("Seym" | "Psyol" | "Desna" | "Don") => C::RiverMain(truth),
+                _ => C::River(truth),
+            }]
+        }
         _ => Vec::new(),
     }
 }
@@ -198,5 +252,25 @@ mod tests {
         assert_eq!(ZoomClass::at(1.0), ZoomClass::Oblast);
         assert_eq!(ZoomClass::at(4.0), ZoomClass::District);
         assert_eq!(ZoomClass::at(10.0), ZoomClass::Village);
+    }
+
+    #[test]
+    fn no_line_is_drawn_four_pixels_from_the_truth() {
+        for error_km in [0.1, 0.5, 0.6, 1.0, 1.2, 1.5] {
+            let truth = Truth::of(error_km).unwrap();
+            let class = LayerClass::River(truth).css();
+            let own = &class[class.len() - 2..];
+            for step in 0..400 {
+                let px_per_km = f64::from(step) * 0.05;
+                let is_hidden = too_rough(px_per_km).contains(&format!("x{own}"));
+                assert!(
+                    is_hidden || error_km * px_per_km < 4.0,
+                    "{error_km} km at {px_per_km}"
+                );
+                // Nor is a line hidden long before.
+                assert!(!is_hidden || truth.error_km() * px_per_km >= 4.0);
+            }
+        }
+        assert_eq!(Truth::of(4.0), None, "the drainage grid is never drawn");
     }
 }

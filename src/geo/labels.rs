@@ -54,6 +54,9 @@ pub struct Request {
     pub reach: f64,
     /// Whether it is put somewhere even where nothing is free: where it covers least.
     pub must: bool,
+    /// What a text along a curve covers; empty for a straight text, which is moved
+    /// to where there is room.
+    pub boxes: Vec<Rect>,
 }
 
 /// How a text lies to its point.
@@ -100,6 +103,18 @@ pub fn place(requests: &[Request], hard: &[Rect], soft: &[Rect]) -> Vec<Placed> 
     soft.iter().for_each(|rect| avoided.add(*rect));
     let mut placed = Vec::new();
     for (index, request) in requests.iter().enumerate() {
+        if let Some(&rect) = request.boxes.first() {
+            if request.boxes.iter().all(|rect| taken.is_free(rect)) {
+                request.boxes.iter().for_each(|rect| taken.add(*rect));
+                placed.push(Placed {
+                    request: index,
+                    dx: 0.0,
+                    dy: 0.0,
+                    rect,
+                });
+            }
+            continue;
+        }
         let positions = match request.shape {
             Shape::Point => point_positions(request).to_vec(),
             Shape::Area => area_positions(request),
@@ -259,6 +274,7 @@ mod tests {
             shape: Shape::Point,
             reach: 60.0,
             must: false,
+            boxes: Vec::new(),
         }
     }
 
@@ -289,6 +305,21 @@ mod tests {
             8.0,
             "but not at any price"
         );
+    }
+
+    #[test]
+    fn a_curved_text_is_placed_whole_or_not_at_all() {
+        let curved = Request {
+            boxes: (0..6)
+                .map(|i| Rect::around(f64::from(i) * 10.0, 0.0, 6.0))
+                .collect(),
+            ..request(0.0, 0.0)
+        };
+        let far = Rect::around(50.0, 3.0, 2.0);
+        assert!(place(std::slice::from_ref(&curved), &[far], &[]).is_empty());
+        let placed = place(&[curved, request(50.0, 0.0)], &[], &[]);
+        assert_eq!(placed.len(), 2);
+        assert!(placed[1].dx != 8.0 || !placed[1].rect.overlaps(&far));
     }
 
     proptest! {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::math::{asin, atan2, cos, length, sin};
+
 /// Mean radius of the Earth in km (IUGG: R1 = 6371.0088 km).
 pub const EARTH_RADIUS_KM: f64 = 6371.0088;
 
@@ -27,9 +29,32 @@ impl LonLat {
     pub fn distance_km(self, other: Self) -> f64 {
         let (phi1, phi2) = (self.lat.to_radians(), other.lat.to_radians());
         let half_dphi = (phi2 - phi1) / 2.0;
+        let square = |x: f64| x * x;
         let half_dlambda = (other.lon - self.lon).to_radians() / 2.0;
-        let h = half_dphi.sin().powi(2) + phi1.cos() * phi2.cos() * half_dlambda.sin().powi(2);
-        2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
+        let h = square(sin(half_dphi)) + cos(phi1) * cos(phi2) * square(sin(half_dlambda));
+        2.0 * EARTH_RADIUS_KM * asin(h.sqrt().min(1.0))
+    }
+
+    /// The point that lies at that share (0 to 1) of the shortest way to another
+    /// one. Between opposite points, where no way is the shortest, any point may come.
+    pub fn toward(self, other: Self, share: f64) -> Self {
+        let ((x1, y1, z1), (x2, y2, z2)) = (self.on_sphere(), other.on_sphere());
+        let angle = self.distance_km(other) / EARTH_RADIUS_KM;
+        if angle < 1e-9 {
+            return self;
+        }
+        let (a, b) = (sin((1.0 - share) * angle), sin(share * angle));
+        let (x, y, z) = (a * x1 + b * x2, a * y1 + b * y2, a * z1 + b * z2);
+        LonLat {
+            lon: atan2(y, x).to_degrees(),
+            lat: atan2(z, length(x, y)).to_degrees(),
+        }
+    }
+
+    /// The point on a sphere of radius 1 around (0, 0, 0).
+    fn on_sphere(self) -> (f64, f64, f64) {
+        let (lon, lat) = (self.lon.to_radians(), self.lat.to_radians());
+        (cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat))
     }
 }
 
@@ -44,6 +69,23 @@ mod tests {
         let km = kursk.distance_km(sudzha);
         assert!((km - 88.0).abs() < 5.0, "{km}");
         assert_eq!(kursk.distance_km(kursk), 0.0);
+    }
+
+    #[test]
+    fn the_shortest_way_from_korea_runs_over_siberia() {
+        let wonsan = LonLat::new(127.44, 39.16).unwrap();
+        let kursk = LonLat::new(36.19, 51.74).unwrap();
+        let whole = wonsan.distance_km(kursk);
+        for share in [0.0, 0.25, 0.5, 1.0] {
+            let there = wonsan.toward(kursk, share);
+            assert!((wonsan.distance_km(there) - share * whole).abs() < 1e-6);
+            assert!((there.distance_km(kursk) - (1.0 - share) * whole).abs() < 1e-6);
+        }
+        assert!(
+            wonsan.toward(kursk, 0.5).lat > 53.0,
+            "farther north than both ends"
+        );
+        assert_eq!(kursk.toward(kursk, 0.5), kursk);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The map's projection: Mercator on a sphere, measured from the middle of the oblast.
 
-use super::LonLat;
+use super::{LonLat, math};
 
 /// Where map coordinates are (0, 0): about the middle of Kursk oblast.
 pub const ORIGIN: LonLat = LonLat {
@@ -40,7 +40,7 @@ pub fn lonlat_from_map(point: MapPoint) -> LonLat {
     let angle = mercator_angle(ORIGIN.lat) - radians_from_units(point.y);
     LonLat {
         lon: ORIGIN.lon + radians_from_units(point.x).to_degrees(),
-        lat: angle.sinh().atan().to_degrees(),
+        lat: math::atan2(math::sinh(angle), 1.0).to_degrees(),
     }
 }
 
@@ -48,7 +48,7 @@ pub fn lonlat_from_map(point: MapPoint) -> LonLat {
 /// the secant of the latitude.
 pub fn units_per_km(lat: f64) -> f64 {
     let equator_km = std::f64::consts::TAU * super::lonlat::EARTH_RADIUS_KM;
-    WORLD_UNITS / equator_km / held(lat, -MAX_LATITUDE, MAX_LATITUDE).to_radians().cos()
+    WORLD_UNITS / equator_km / math::cos(held(lat, -MAX_LATITUDE, MAX_LATITUDE).to_radians())
 }
 
 /// The value held between two limits; a value that is no number becomes the lower
@@ -59,10 +59,9 @@ pub fn held(value: f64, least: f64, most: f64) -> f64 {
 
 /// The Mercator ordinate of a latitude in degrees: asinh(tan(lat)).
 fn mercator_angle(lat: f64) -> f64 {
-    held(lat, -MAX_LATITUDE, MAX_LATITUDE)
-        .to_radians()
-        .tan()
-        .asinh()
+    math::asinh(math::tan(
+        held(lat, -MAX_LATITUDE, MAX_LATITUDE).to_radians(),
+    ))
 }
 
 fn units_from_radians(angle: f64) -> f64 {

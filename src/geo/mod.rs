@@ -1,11 +1,14 @@
 //! Places on the Earth and on the screen: coordinates, projection, viewport, paths.
 
 pub mod arc;
+pub mod arrow;
 pub mod basemap;
 pub mod gazetteer;
 pub mod grid;
+pub mod inertia;
 pub mod labels;
 pub mod lonlat;
+pub mod math;
 pub mod mercator;
 pub mod path;
 pub mod scalebar;

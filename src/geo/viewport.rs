@@ -72,6 +72,14 @@ impl Extent {
         (self.min.x..=self.max.x).contains(&p.x) && (self.min.y..=self.max.y).contains(&p.y)
     }
 
+    /// The point of the extent that is nearest to a point.
+    pub fn nearest(self, p: MapPoint) -> MapPoint {
+        MapPoint {
+            x: held(p.x, self.min.x, self.max.x),
+            y: held(p.y, self.min.y, self.max.y),
+        }
+    }
+
     /// The extent with so many map units added on every side.
     pub fn grown(self, units: f64) -> Self {
         Extent {
@@ -129,6 +137,35 @@ pub fn oblast_extent() -> Extent {
     )
 }
 
+/// The whole way of the North Korean soldiers: from the ports of the Sea of
+/// Japan to Kursk, with room for the curve of the shortest way.
+pub fn route_extent() -> Extent {
+    Extent::from_corners(
+        LonLat {
+            lon: 16.0,
+            lat: 63.5,
+        },
+        LonLat {
+            lon: 154.0,
+            lat: 36.5,
+        },
+    )
+}
+
+/// The part of the world that the detailed base map covers.
+pub fn detailed_extent() -> Extent {
+    Extent::from_corners(
+        LonLat {
+            lon: 32.0,
+            lat: 53.6,
+        },
+        LonLat {
+            lon: 40.0,
+            lat: 49.6,
+        },
+    )
+}
+
 /// The whole map: from North America to the Sea of Japan, wherever events are
 /// placed. The middle of the view cannot leave it.
 pub fn map_extent() -> Extent {
@@ -146,13 +183,19 @@ pub fn map_extent() -> Extent {
 
 /// Most pixels per map unit: a village street, about 2 m a pixel.
 pub const MAX_SCALE: f64 = 32.0;
+/// Most pixels per map unit beyond the detailed map, under 1 pixel per km: coasts
+/// and borders are known to 4.5 km there, and nothing is to be seen from nearer.
+pub const FAR_SCALE: f64 = 0.05;
 /// Fewest pixels per map unit: Eurasia on a phone.
 pub const MIN_SCALE: f64 = 0.002;
+/// A rectangle drawn on the map must be this wide and high, in pixels.
+const LEAST_BOX_PX: f64 = 8.0;
 /// Factor of one zoom step by button, key or double click.
 pub const ZOOM_STEP: f64 = 1.6;
 
 /// What part of the map is on the screen, and how large it is drawn.
-/// Invariant: `scale` lies between [`MIN_SCALE`] and [`MAX_SCALE`], `center` in [`map_extent`].
+/// Invariant: `scale` lies between [`MIN_SCALE`] and [`MAX_SCALE`], `center` in [`map_extent`];
+/// over [`FAR_SCALE`], `center` lies in [`detailed_extent`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
     /// The point of the map in the middle of the view.
@@ -183,6 +226,21 @@ impl Viewport {
         Viewport::new(extent.center(), scale, width, height)
     }
 
+    /// The view on what lies between two corners on the screen; `None` where
+    /// they are too close together to be meant as a rectangle.
+    pub fn boxed(&self, a: ScreenPoint, b: ScreenPoint) -> Option<Self> {
+        let (width, height) = ((a.x - b.x).abs(), (a.y - b.y).abs());
+        let middle = ScreenPoint {
+            x: (a.x + b.x) / 2.0,
+            y: (a.y + b.y) / 2.0,
+        };
+        let enlarged = (self.width / width).min(self.height / height);
+        (width.min(height) >= LEAST_BOX_PX).then(|| {
+            let center = self.map_from_screen(middle);
+            Viewport::new(center, self.scale * enlarged, self.width, self.height)
+        })
+    }
+
     /// The point on the screen of a point of the map.
     pub fn screen_from_map(&self, p: MapPoint) -> ScreenPoint {
         ScreenPoint {
@@ -210,11 +268,17 @@ impl Viewport {
         }
     }
 
-    /// The view moved so that what was at the pointer follows it by so many pixels.
+    /// The view moved so that what was at the pointer follows it by so many pixels,
+    /// as far as there is something to be seen at this scale.
     pub fn panned(&self, dx: f64, dy: f64) -> Self {
         let center = MapPoint {
             x: self.center.x - dx / self.scale,
             y: self.center.y - dy / self.scale,
+        };
+        let center = if self.scale > FAR_SCALE {
+            detailed_extent().nearest(center)
+        } else {
+            center
         };
         Viewport { center, ..*self }.held()
     }
@@ -222,17 +286,21 @@ impl Viewport {
     /// The view enlarged by `factor`; what lies at `anchor` stays there.
     pub fn zoomed(&self, factor: f64, anchor: ScreenPoint) -> Self {
         let fixed = self.map_from_screen(anchor);
-        let scale = held(self.scale * factor, MIN_SCALE, MAX_SCALE);
-        let center = MapPoint {
-            x: fixed.x - (anchor.x - self.width / 2.0) / scale,
-            y: fixed.y - (anchor.y - self.height / 2.0) / scale,
+        let scaled = |scale: f64| {
+            let center = MapPoint {
+                x: fixed.x - (anchor.x - self.width / 2.0) / scale,
+                y: fixed.y - (anchor.y - self.height / 2.0) / scale,
+            };
+            Viewport {
+                center,
+                scale,
+                ..*self
+            }
+            .held()
         };
-        Viewport {
-            center,
-            scale,
-            ..*self
-        }
-        .held()
+        // The scale that the limits leave keeps the anchor in place, too.
+        let next = scaled(held(self.scale * factor, MIN_SCALE, MAX_SCALE));
+        scaled(next.scale)
     }
 
     /// The same middle and scale in a view of another size.
@@ -264,14 +332,19 @@ impl Viewport {
     }
 
     fn held(self) -> Self {
-        let limits = map_extent();
         let finite = |value: f64, fallback: f64| if value.is_finite() { value } else { fallback };
+        let center = map_extent().nearest(MapPoint {
+            x: finite(self.center.x, 0.0),
+            y: finite(self.center.y, 0.0),
+        });
+        let most = if detailed_extent().contains(center) {
+            MAX_SCALE
+        } else {
+            FAR_SCALE
+        };
         Viewport {
-            center: MapPoint {
-                x: held(finite(self.center.x, 0.0), limits.min.x, limits.max.x),
-                y: held(finite(self.center.y, 0.0), limits.min.y, limits.max.y),
-            },
-            scale: held(finite(self.scale, 1.0), MIN_SCALE, MAX_SCALE),
+            center,
+            scale: held(finite(self.scale, 1.0), MIN_SCALE, most),
             ..self
         }
     }
@@ -302,6 +375,50 @@ mod tests {
         assert!(map_extent().contains(far.center));
         let odd = view().panned(f64::NAN, f64::INFINITY);
         assert!(odd.center.x.is_finite() && odd.center.y.is_finite());
+    }
+
+    #[test]
+    fn the_whole_route_is_on_the_screen_from_phones_to_wide_screens() {
+        for (width, height) in [(320.0, 300.0), (390.0, 420.0), (1048.0, 698.0)] {
+            let view = Viewport::fitting(route_extent(), width, height);
+            for (lon, lat) in [(127.4, 39.2), (132.3, 42.9), (135.5, 48.5), (36.2, 51.7)] {
+                let port = map_from_lonlat(LonLat { lon, lat });
+                assert!(view.shows(port, 0.0), "{lon} {lat} at {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_box_is_shown_as_large_as_it_fits() {
+        let at = |x: f64, y: f64| ScreenPoint { x, y };
+        let (a, b) = (at(600.0, 200.0), at(400.0, 300.0));
+        let view = view();
+        let boxed = view.boxed(a, b).unwrap();
+        assert_eq!(boxed.scale, view.scale * (1048.0 / 200.0));
+        for corner in [a, b] {
+            assert!(boxed.shows(view.map_from_screen(corner), -0.001));
+        }
+        assert_eq!(view.boxed(a, at(600.0, 300.0)), None, "a line is no box");
+    }
+
+    #[test]
+    fn nothing_is_enlarged_where_nothing_is_known() {
+        let port = map_from_lonlat(LonLat {
+            lon: 131.9,
+            lat: 43.1,
+        });
+        assert_eq!(Viewport::new(port, 8.0, 800.0, 600.0).scale, FAR_SCALE);
+        // At the limit the wheel moves nothing.
+        let at_limit = Viewport::new(port, 8.0, 800.0, 600.0);
+        let turned = at_limit.zoomed(1.5, ScreenPoint { x: 700.0, y: 80.0 });
+        assert!((turned.center.x - at_limit.center.x).abs() < 1e-6 && turned.scale == FAR_SCALE);
+        // Dragging stops at the edge of the detailed map and keeps the scale.
+        let near = view().zoomed(8.0, view().middle());
+        let edge = near.panned(-1e9, 0.0);
+        assert_eq!(edge.scale, near.scale);
+        assert_eq!(edge.center.x, detailed_extent().max.x);
+        let far = Viewport::fitting(route_extent(), 800.0, 600.0);
+        assert!(!detailed_extent().contains(far.panned(-300.0, 0.0).center));
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! Dates in words. Days are civil days: no time zones, nothing is looked up.
 
 use super::{LANG, Lang};
-use crate::model::{DateSpan, Day, DayRange, Precision};
+use crate::model::{Basis, DateSpan, Day, DayRange, Precision};
 
 /// "12 November 2024".
 pub fn long(day: Day) -> String {
@@ -68,6 +68,31 @@ pub fn span(span: DateSpan) -> String {
     }
 }
 
+/// When something happened, as the beginning of a sentence: "On 12 November
+/// 2024", "Between 8 and 13 October 2024", "About 11 November 2024", "In
+/// November 2024".
+pub fn when(span: DateSpan) -> String {
+    let DateSpan {
+        start,
+        end,
+        precision,
+    } = span;
+    let same_month = start.ymd().0 == end.ymd().0 && start.ymd().1 == end.ymd().1;
+    match (LANG, precision) {
+        (Lang::En, Precision::Day) if start == end => format!("On {}", long(start)),
+        (Lang::En, Precision::Approx) if start == end => format!("About {}", long(start)),
+        (Lang::En, Precision::Month) if same_month => format!("In {}", month_year(start)),
+        (Lang::En, Precision::Month) => {
+            let from = match start.ymd().0 == end.ymd().0 {
+                true => month_name(start.ymd().1).to_owned(),
+                false => month_year(start),
+            };
+            format!("Between {from} and {}", month_year(end))
+        }
+        (Lang::En, _) => format!("Between {} and {}", shared_start(start, end), long(end)),
+    }
+}
+
 /// Days from first to last, both included: "6 to 12 November 2024".
 pub fn range(days: DayRange) -> String {
     if days.first >= days.last {
@@ -87,6 +112,16 @@ pub fn visible(days: DayRange) -> String {
         Lang::En if days.first <= Day::MIN => format!("up to {}", long(days.last)),
         Lang::En if days.first >= days.last => format!("on {}", long(days.last)),
         Lang::En => format!("from {}", range(days)),
+    }
+}
+
+/// The days that are visible, as the end of a sentence, and by which days of
+/// an event: "published up to 12 November 2024".
+pub fn shown(days: DayRange, basis: Basis) -> String {
+    let when = visible(days);
+    match LANG {
+        Lang::En if basis == Basis::Published => format!("published {when}"),
+        Lang::En => when,
     }
 }
 
@@ -206,6 +241,15 @@ mod tests {
         };
         assert_eq!(from(Day::MIN), "up to 12 November 2024");
         assert_eq!(from(day("2024-11-12")), "on 12 November 2024");
+        let one = DayRange {
+            first: day("2024-11-12"),
+            last: day("2024-11-12"),
+        };
+        assert_eq!(shown(one, Basis::Happened), visible(one));
+        assert_eq!(
+            shown(one, Basis::Published),
+            "published on 12 November 2024"
+        );
         assert_eq!(from(day("2024-11-06")), "from 6 to 12 November 2024");
         assert_eq!(
             from(day("2024-10-30")),

@@ -1,7 +1,8 @@
 //! The fixed texts of the page.
 
-use super::{LANG, Lang, date};
-use crate::model::Day;
+use super::plural::{self, Noun};
+use super::{LANG, Lang, date, number};
+use crate::model::{DateSpan, Day};
 
 /// Pairs each message with its text in every language.
 macro_rules! messages {
@@ -53,6 +54,33 @@ messages! {
     PanelHalf => "Panel size: half",
     PanelFull => "Panel size: full",
 
+    // Timeline.
+    Dated => "Show events by the day on which they",
+    BasisHappened => "Happened",
+    BasisPublished => "Published",
+    BasisWhy => "Published: what a reader could have known on that day. Events come up when their first source was published.",
+    KnownBy => "What a reader could have known: events come up on the day on which their first source was published.",
+
+    // A reader's own file.
+    OwnFile => "Your file",
+    OwnOpen => "Open a file of your own",
+    OwnOther => "Open another file",
+    OwnReading => "Reading",
+    OwnCancel => "Cancel",
+    OwnClose => "Close",
+    OwnBack => "Back to the published reports",
+    OwnDayFirst => "Read dates day first",
+    OwnMonthFirst => "Read dates month first",
+    OwnMore => "What was understood",
+    OwnRefused => "Refused rows",
+    OwnSave => "Save them all as CSV",
+    OwnPrivate => "Nothing leaves this machine: your browser reads the file.",
+    OwnDrop => "Drop the file to open it on this page. Nothing leaves this machine.",
+    OwnTooLarge => "The file is larger than 400 MB, the most that is opened here.",
+    OwnElsewhere => "The address asks for a file of another site. This page fetches nothing from other sites: save the file, then open it here.",
+    OwnNoWorker => "The file could not be read: the browser did not start the page\u{2019}s reader, or stopped it for want of memory.",
+    OwnAsInFile => "As it stands in the file",
+
     // Event list.
     AllEvents => "All events",
     ScopeElsewhere => "Elsewhere or without place",
@@ -92,22 +120,83 @@ messages! {
     RunningTotal => "running total",
     ReportedMovement => "Reported movement",
     PlannedMovement => "Planned movement",
+    Movements => "Movements",
+    PutTogether => "put together from several reports",
+    LegSea => "By sea from North Korea to Vladivostok and Dunay",
+    LegTraining => "To training grounds in the Far East and Siberia",
+    LegWest => "To the west of Russia",
+    LegOblast => "Into Kursk oblast",
+    LegFront => "To the villages of the front",
+    Route => "North Korean route",
+    RouteWhat => "The whole way by legs, each with the days that reports give. Several accounts of a leg are all drawn.",
+    RouteShow => "Show the whole way",
+    RouteClose => "Show all movements",
+    RoutePlay => "Play",
+    FlyTo => "Show on map",
+    ComposedMovement => "Movement from several reports",
+    RestsOn => "The reports it rests on",
+    WayNotGiven => "; the way is not given",
+    StartNotGiven => "; where from is not given",
+    GoalNotGiven => "; where to is not given",
     Settlements => "Who is said to hold what",
     Sources => "Sources",
     NoDate => "no date",
     OpensInNewTab => "(opens in a new tab)",
     Carrying => "carrying",
+    ArchiveLookUp => "Look for an archived copy",
+    ArchiveWhy => "Asks the Internet Archive by address and day. Whether it has a copy, and of what, is not known here.",
 
     // Losses and forces.
     LossesHeading => "Reported losses",
     ForcesHeading => "Reported strengths and ground",
     MovementsHeading => "Movements",
-    ClaimsMade => "Claims",
-    MovesClaimsMade => "Claims and movements",
-    ClaimsRule => "newest first. Every number is one party\u{2019}s claim; numbers of different claimants, or of different meanings, are never added up.",
+    ClaimsMade => "What each claimant has said up to",
     NoClaims => "The reports shown hold no such figures.",
     NoClaimsYet => "No such figure",
     OtherMeasure => "Other",
+    ChooseWhat => "What is counted",
+    LogScale => "Logarithmic scale",
+    CountClaims => "New figures in the timeline",
+    TopicSoldiers => "Killed, wounded, lost: each word apart",
+    TopicCivilians => "Killed, wounded, missing",
+    TopicStrength => "Soldiers present, sent, announced",
+    TopicArea => "Ground held, sq km",
+    TopicSettlements => "Settlements held and retaken",
+    ClaimsDeck => "One line is one claimant counting one thing; no line is the truth. Drag the day, or open a point to read its report.",
+    AxisFrom => "The value axis is logarithmic: it begins at",
+    AxisTimes => "and each line is ten times the one below.",
+    ChartName => "Chart of claims: each point opens its report; the ladder and the table below hold the same",
+    LadderHeading => "Ladder of claims",
+    LadderRule => "latest figure of each claimant; by meaning, side and size",
+    OnTheDay => "on this day",
+    Fell => "lower than this claimant\u{2019}s number before",
+    Highest => "the highest of this claimant",
+    ListedHeading => "Listed, not drawn",
+    TermsHeading => "Words that are mixed up",
+    UsedBy => "Used here by",
+    FromImages => "visually confirmed",
+    FromImagesMeaning => "Counted item by item from photographs and footage: what nobody filmed is not counted, so it is a minimum; damaged and abandoned items are included.",
+    WhyHeading => "Why nothing is added up",
+    WhyNot => "Claimants count different things, from different days on, by rules that they do not publish; some repeat others. A sum or a mean of such numbers would be a number that nobody has claimed and nobody can check. So each stands alone, a line joins only one claimant\u{2019}s numbers of one meaning, and no scale is shared between meanings.",
+    ShowTable => "Show as a table",
+    HideTable => "Hide the table",
+    SaveCsv => "Save this table (CSV)",
+    ColumnSaid => "Said",
+    ColumnWho => "Claimant",
+    ColumnNumber => "Number",
+    ColumnWhat => "What it counts",
+    ColumnNote => "Note",
+    HowToRead => "How to read the marks",
+    MarkExact => "the number as given",
+    MarkAbout => "about, nearly",
+    MarkAtLeast => "more than, at least",
+    MarkUpTo => "up to, below",
+    MarkRange => "from one number to another",
+    MarkWhisker => "the date is approximate",
+    MarkAlso => "the same statement is also reported otherwise: see its note",
+    MarkFell => "lower than this claimant\u{2019}s number before",
+    MarkHighest => "the highest of this claimant",
+    MarkPart => "* counts a part only: the ladder says which",
     NoPeriod => "period not given",
     ReportOf => "Report of",
     Planned => "Planned:",
@@ -126,40 +215,30 @@ messages! {
     LegendPlace => "Where",
     LegendCluster => "Several",
     LegendArea => "Area only",
+    LegendMoves => "Moves",
+    LegendThrough => "Places named",
+    LegendSchematic => "Way not given",
+    LegendPlanned => "Planned",
+    LegendComposed => "Several reports",
     LegendRough => "Approximate",
+    LegendNames => "Names",
 
     // About the data.
     AboutWhat => "A map with a timeline of what was reported from Kursk oblast and about it: who did or said what, who reports it, how sure one can be, and where to read it. It shows reports. It does not say that they are true.",
-    AboutMethodHeading => "How it is made",
-    AboutMethod => "Each event is one record with a date, a place as exactly as the reports give it, a neutral summary in our own words, and links to the pages it rests on. Pages that copy others without naming them are left out; pages that relay others name their origin here.",
-    AboutFigures => "A figure belongs to one claimant and keeps that claimant\u{2019}s meaning, limit and period: \u{201c}losses\u{201d} is not \u{201c}killed\u{201d}, and \u{201c}more than 10,000\u{201d} is not 10,000. Figures of different claimants are shown side by side, never added up, averaged or joined into one line.",
-    AboutStandingHeading => "How sure one can be",
-    AboutStanding => "The standing is about the event as a whole. Of a statement it says whether the words are on record; of a fact, whether it happened.",
     OfFacts => "Of something that happened",
     OfStatements => "Of something that was said",
-    AboutMarksHeading => "How to read the marks",
-    AboutMarks => "Colour says whose act or word it was, shape says what it was, fill and outline say how sure one can be. Older marks fade. Events that reports place only in an area are counted beside its name.",
-    AboutLimitsHeading => "Known limits",
-    LimitCoverage => "Collected from public pages, mostly in English; a quiet week may be a week with fewer pages, not with less fighting.",
-    LimitDates => "A statement is dated by the day on which it was made, an event by the day on which it is said to have happened. Approximate dates are given in words.",
-    LimitPlaces => "Villages are points, not outlines. Where reports say \u{201c}near\u{201d} or give a distance, the place is approximate.",
-    LimitSources => "Independent publishers are counted, not independent observers: two outlets may rest on one bulletin. Grade A is own reporting, an official page or an established outlet; grade B relays others and names them.",
-    LimitRivers => "Rivers are schematic, good to a few kilometres. The map shows no front line.",
-    AboutDownloadsHeading => "Download",
     DownloadEvents => "the events with their sources (GeoJSON)",
+    DownloadEventTable => "the events as a table (CSV)",
+    DownloadFigures => "every figure with claimant, meaning and period (CSV)",
+    DownloadSources => "every source of every event (CSV)",
+    AboutPublished => "What follows is about the published reports, not about your file.",
+    OnlyShown => "only what is shown",
+    AllWeeks => "All weeks in numbers",
     DownloadPlaces => "the places",
     DownloadClaimants => "whose figures are quoted",
     DownloadPublishers => "who published the sources",
     DownloadMeasures => "what the figures count",
-    AboutLicenceHeading => "Licence and map data",
-    AboutLicence => "Reports and tables: CC BY 4.0. Programme: MIT or Apache 2.0. The map is drawn by the page itself from:",
-    ByOpenStreetMap => "\u{a9} OpenStreetMap contributors (ODbL)",
-    ByGeoBoundaries => "geoBoundaries (CC BY 4.0)",
-    ByGeoNames => "GeoNames (CC BY 4.0)",
-    ByGshhg => "World Data Bank II, by way of GSHHG",
-    ByEfas => "EFAS, Copernicus Emergency Management Service",
-    ByNaturalEarth => "Natural Earth",
-    AboutKeysHeading => "Keyboard",
+    DownloadReadme => "what every file and column means",
     KeySearch => "search",
     KeyDay => "on the timeline: a day back or on",
     KeyWeek => "on the timeline: a week on or back",
@@ -176,6 +255,98 @@ impl Msg {
     pub fn position(at: usize, of: usize) -> String {
         match LANG {
             Lang::En => format!("{at} of {of} on this day"),
+        }
+    }
+
+    /// What going by publication means, and how many events it leaves out.
+    pub fn known_by(undated: usize) -> String {
+        let mut words = Msg::KnownBy.text().to_owned();
+        if undated > 0 {
+            let events = plural::count(undated, Noun::Event);
+            match LANG {
+                Lang::En => {
+                    words.push(' ');
+                    words.push_str(&events);
+                    words.push_str(" without a known day of publication left out.");
+                }
+            }
+        }
+        words
+    }
+
+    /// "First published on 13 November 2024, as far as is known."
+    pub fn first_published(day: Option<Day>) -> String {
+        match (LANG, day) {
+            (Lang::En, Some(day)) => {
+                format!(
+                    "First published on {}, as far as is known.",
+                    date::long(day)
+                )
+            }
+            (Lang::En, None) => "The day of its first publication is not known.".to_owned(),
+        }
+    }
+
+    /// "happened 6 to 12 November 2024", where a list goes by publication.
+    pub fn happened(span: DateSpan) -> String {
+        match LANG {
+            Lang::En => format!("happened {}", date::span(span)),
+        }
+    }
+
+    /// The columns of the table of claims.
+    pub const COLUMNS: [Msg; 5] = [
+        Msg::ColumnSaid,
+        Msg::ColumnWho,
+        Msg::ColumnNumber,
+        Msg::ColumnWhat,
+        Msg::ColumnNote,
+    ];
+
+    /// "also reported as: killed".
+    pub fn also(reading: &str) -> String {
+        match LANG {
+            Lang::En => format!("also reported as: {reading}"),
+        }
+    }
+
+    /// "bars to 4,000".
+    pub fn bars_to(most: f64) -> String {
+        match LANG {
+            Lang::En => format!("bars end at {}", number::plain(most)),
+        }
+    }
+
+    /// "16 days before".
+    pub fn days_before(days: usize) -> String {
+        let count = plural::count(days, Noun::Day);
+        match LANG {
+            Lang::En => format!("{count} before"),
+        }
+    }
+
+    /// "highest: 1,294 on 27 Aug 2024".
+    pub fn highest_on(value: &str, day: Day) -> String {
+        let day = date::short(day);
+        match LANG {
+            Lang::En => format!("highest: {value} on {day}"),
+        }
+    }
+
+    /// What the chart of weeks shows.
+    pub fn coverage(weeks: usize, empty: usize, busiest: Day, most: u32) -> String {
+        let busiest = date::long(busiest);
+        match LANG {
+            Lang::En => format!(
+                "{weeks} weeks, {empty} of them without a report; most reports in the week of {busiest}: {most}."
+            ),
+        }
+    }
+
+    /// "Could not be fetched: data/about.json: HTTP status 404".
+    pub fn could_not_fetch(what: &str) -> String {
+        match LANG {
+            Lang::En => format!("Could not be fetched: {what}"),
         }
     }
 
@@ -197,59 +368,6 @@ impl Msg {
             Lang::En => format!("Show all {n}"),
         }
     }
-
-    /// A movement in a sentence of what is given: "North Korean soldiers, by
-    /// rail, from Vladivostok by way of Khabarovsk to Kursk oblast."
-    pub fn movement(
-        who: &str,
-        how: &str,
-        from: Option<&str>,
-        via: &[&str],
-        to: Option<&str>,
-    ) -> String {
-        match LANG {
-            Lang::En => {
-                let mut words = who.to_owned();
-                let mut add = |before: &str, name: &str| {
-                    words.push_str(before);
-                    words.push_str(name);
-                };
-                if !how.is_empty() {
-                    add(", ", how);
-                }
-                // One comma before the way, however it begins.
-                let mut comma = ",";
-                if let Some(from) = from {
-                    add(", from ", from);
-                    comma = "";
-                }
-                for (i, via) in via.iter().enumerate() {
-                    match i {
-                        0 => {
-                            add(comma, " by way of ");
-                            add("", via);
-                        }
-                        _ => add(", ", via),
-                    }
-                    comma = "";
-                }
-                if let Some(to) = to {
-                    add(comma, " to ");
-                    add("", to);
-                }
-                add(
-                    "",
-                    match (from, to) {
-                        (None, None) if via.is_empty() => "; the way is not given.",
-                        (_, None) => "; where to is not given.",
-                        (None, _) => "; where from is not given.",
-                        _ => ".",
-                    },
-                );
-                words
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -263,17 +381,5 @@ mod tests {
             assert!(!text.trim().is_empty(), "{message:?}");
             assert_eq!(text, text.trim(), "{message:?}");
         }
-    }
-
-    #[test]
-    fn movements_name_what_is_not_given() {
-        assert_eq!(
-            Msg::movement("Convoys", "by road", None, &[], Some("Sudzha")),
-            "Convoys, by road, to Sudzha; where from is not given."
-        );
-        assert_eq!(
-            Msg::movement("Flights", "", None, &[], None),
-            "Flights; the way is not given."
-        );
     }
 }

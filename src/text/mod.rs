@@ -5,9 +5,12 @@
 //! variant and the compiler lists what is still to be said in it.
 
 pub mod date;
+pub mod measure;
 pub mod messages;
+pub mod movement;
 pub mod names;
 pub mod number;
+pub mod own;
 pub mod plural;
 
 pub use messages::Msg;

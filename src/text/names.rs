@@ -3,14 +3,15 @@
 use super::plural::{self, Noun};
 use super::{LANG, Lang, date};
 use crate::model::{
-    About, DayRange, Family, Grade, Holder, Kind, MovementMode, PlaceKind, Side, Standing,
+    About, Basis, DayRange, Family, Grade, Holder, Kind, MovementMode, PlaceKind, Side, Standing,
     StandingOf,
 };
 
-/// "412 events up to 12 November 2024", "No events from 6 to 12 November 2024".
+/// "412 events up to 12 November 2024", "No events from 6 to 12 November 2024",
+/// "387 events published up to 12 November 2024".
 /// A range from [`crate::model::Day::MIN`] means everything up to its last day.
-pub fn counts(n: usize, days: DayRange) -> String {
-    let when = date::visible(days);
+pub fn counts(n: usize, days: DayRange, basis: Basis) -> String {
+    let when = date::shown(days, basis);
     match LANG {
         Lang::En if n == 0 => format!("No events {when}"),
         Lang::En => format!("{} {when}", plural::count(n, Noun::Event)),
@@ -39,6 +40,7 @@ pub fn kind(kind: Kind) -> &'static str {
             Kind::Diplomacy => "Diplomacy",
             Kind::Humanitarian => "Civilians",
             Kind::Statement => "Statement",
+            Kind::Other => "Other",
         },
     }
 }
@@ -65,6 +67,7 @@ pub fn kind_meaning(kind: Kind) -> &'static str {
             Kind::Diplomacy => "treaties, visits, decisions",
             Kind::Humanitarian => "residents: harm, evacuation, return, aid",
             Kind::Statement => "something said",
+            Kind::Other => "of a kind that the file does not name, or the page has no sign for",
         },
     }
 }
@@ -141,6 +144,66 @@ pub fn forces(code: &str) -> &str {
     }
 }
 
+/// A claimant's name as it is said in a sentence: without what stands in brackets
+/// or behind a comma, with an article where it needs one.
+pub fn in_sentence(name: &str) -> String {
+    let name = name.split([',', '(']).next().unwrap_or(name).trim_end();
+    match LANG {
+        Lang::En => match name.split_once(' ') {
+            Some(("Unnamed", rest)) => format!("unnamed {rest}"),
+            Some(("White" | "US" | "Security" | "Embassy" | "James", rest))
+                if !rest.contains("officials") =>
+            {
+                format!("the {name}")
+            }
+            _ => name.to_owned(),
+        },
+    }
+}
+
+/// A place's name as it is said in a sentence: "the Russian Far East", "the
+/// Sergeyevka training ground", "Sudzhansky district".
+pub fn place_in_sentence(name: &str, kind: PlaceKind) -> String {
+    let name = name.split(',').next().unwrap_or(name);
+    let is_described = || {
+        let mut words = name.split(' ').skip(1);
+        words.any(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    match (LANG, kind) {
+        (Lang::En, PlaceKind::Raion) => name.replace(" raion", " district"),
+        (Lang::En, PlaceKind::Region) => format!("the {name}"),
+        (Lang::En, PlaceKind::Site | PlaceKind::Plant | PlaceKind::TrainingGround)
+            if is_described() =>
+        {
+            format!("the {name}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Whom a figure of that measure counts, of those that move: "North Korean
+/// soldiers", "wounded North Korean soldiers", "residents".
+pub fn counted_people(side: &str, measure: &str) -> String {
+    match LANG {
+        Lang::En => {
+            let of = match side {
+                "UA" => "Ukrainian ",
+                "RU" => "Russian ",
+                "KP" => "North Korean ",
+                "civilians" => return "residents".to_owned(),
+                _ => "",
+            };
+            let (before, what) = match measure.split('-').next() {
+                Some("wounded") => ("wounded ", "soldiers"),
+                Some("builders") => ("", "military builders"),
+                Some("engineers") => ("", "sappers"),
+                _ => ("", "soldiers"),
+            };
+            format!("{before}{of}{what}")
+        }
+    }
+}
+
 /// How sure one can be.
 pub fn standing(standing: Standing) -> &'static str {
     match LANG {
@@ -201,6 +264,18 @@ pub fn about_short(about: About) -> &'static str {
             About::RussiaAndNorthKorea => "Russian with North Korean",
             About::Civilians => "Civilians",
             About::Other => "Others",
+        },
+    }
+}
+
+/// How a claim counts, by its place in the order of the reckonings: a running
+/// total, a state, a period.
+pub fn reckoning(n: usize) -> &'static str {
+    match LANG {
+        Lang::En => match n {
+            0 => "running total",
+            1 => "on the day",
+            _ => "for a day, an action or a period",
         },
     }
 }
@@ -268,16 +343,35 @@ mod tests {
             first: Day::MIN,
             last,
         };
-        assert_eq!(counts(412, up_to), "412 events up to 12 November 2024");
-        assert_eq!(counts(1, up_to), "1 event up to 12 November 2024");
-        assert_eq!(counts(0, up_to), "No events up to 12 November 2024");
+        assert_eq!(
+            counts(412, up_to, Basis::Happened),
+            "412 events up to 12 November 2024"
+        );
+        assert_eq!(
+            counts(1, up_to, Basis::Happened),
+            "1 event up to 12 November 2024"
+        );
+        assert_eq!(
+            counts(0, up_to, Basis::Happened),
+            "No events up to 12 November 2024"
+        );
+        assert_eq!(
+            counts(387, up_to, Basis::Published),
+            "387 events published up to 12 November 2024"
+        );
         let week = DayRange {
             first: last - 6,
             last,
         };
-        assert_eq!(counts(23, week), "23 events from 6 to 12 November 2024");
+        assert_eq!(
+            counts(23, week, Basis::Happened),
+            "23 events from 6 to 12 November 2024"
+        );
         let one = DayRange { first: last, last };
-        assert_eq!(counts(10_900, one), "10,900 events on 12 November 2024");
+        assert_eq!(
+            counts(10_900, one, Basis::Happened),
+            "10,900 events on 12 November 2024"
+        );
     }
 
     #[test]

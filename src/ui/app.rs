@@ -109,11 +109,19 @@ pub async fn load_all() -> Result<Loaded, String> {
                 .map_err(|error| error.to_string())?,
         );
     }
-    Ok(data::read(&Files {
+    let mut loaded = data::read(&Files {
         events: &files[0],
         places: &files[1],
         claimants: &files[2],
         publishers: &files[3],
         measures: &files[4],
-    }))
+    });
+    // Without this file there are fewer arrows, and all reports.
+    let ways = fetch::asset("data/movements.json").await;
+    let faults = match ways {
+        Ok(bytes) => data::read_ways(&bytes, &mut loaded.dataset),
+        Err(error) => vec![data::movements_missing(error.to_string())],
+    };
+    loaded.faults.extend(faults);
+    Ok(loaded)
 }

@@ -33,6 +33,7 @@ pub fn glyph_path(kind: Kind) -> &'static str {
         Kind::Diplomacy => "M2.8 1h6.7l3.7 3.7V15H2.8zM5.3 7.2v1.3h5.4V7.2zM5.3 10.4v1.3h5.4v-1.3z",
         Kind::Humanitarian => "M5.6 1.5h4.8v4.1h4.1v4.8h-4.1v4.1H5.6v-4.1H1.5V5.6h4.1z",
         Kind::Statement => "M1.2 2h13.6v9.3H8.3L4.3 15v-3.7H1.2z",
+        Kind::Other => "M8 1.5a6.5 6.5 0 1 0 .01 0z",
     }
 }
 
@@ -82,7 +83,8 @@ fn hatch_id(side: Side) -> &'static str {
     }
 }
 
-fn hatch_fill(side: Side) -> &'static str {
+/// The hatching of what is disputed, in the colour of the side: a value of `fill`.
+pub fn hatch_fill(side: Side) -> &'static str {
     match side {
         Side::Ukraine => "url(#h-ua)",
         Side::Russia => "url(#h-ru)",

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::hooks::{use_kept, use_value};
 use super::icon::{IconName, icon, icon_sized};
 use super::markup::{Node, asked, attrs, el, fixed, flag, of, on_click, referred, say, text};
+use super::own::choose_file;
 use crate::text::Msg;
 use crate::view::{Action, Panel, Tab, Theme};
 
@@ -46,7 +47,7 @@ pub fn use_header(props: &HeaderProps) -> Html {
     {
         let (input, unfolded) = (input.clone(), unfolded.clone());
         use_kept((), move |()| {
-            let listener = EventListener::new_with_options(
+            EventListener::new_with_options(
                 &window(),
                 "keydown",
                 EventListenerOptions::enable_prevent_default(),
@@ -60,8 +61,7 @@ pub fn use_header(props: &HeaderProps) -> Html {
                         focus(&input);
                     }
                 },
-            );
-            listener
+            )
         });
     }
 
@@ -106,6 +106,7 @@ pub fn use_header(props: &HeaderProps) -> Html {
                 }
                 "theme" => dispatch.emit(Action::SetTheme(next_theme)),
                 "share" => on_share.emit(()),
+                "open" => choose_file(),
                 _ => open_about(&dispatch),
             }
         })
@@ -171,6 +172,7 @@ pub fn use_header(props: &HeaderProps) -> Html {
         "type" => "button", "class" => "tb", "data-ask" => "about", "aria-controls" => "panel"
     ];
     let tools = vec![
+        icon_button("ib", "open", Msg::OwnOpen, IconName::Open),
         icon_button("ib", "theme", theme_name, theme),
         of("span", "share", share),
         el("button", about, vec![text(Msg::About.text())]),

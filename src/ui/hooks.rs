@@ -10,6 +10,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::browser::SizeObserver;
+
 /// A value that can be compared with others, whatever its type.
 trait Value: Any {
     fn is_same(&self, other: &dyn Any) -> bool;
@@ -159,7 +161,21 @@ pub fn use_derived<D: PartialEq + 'static, T: 'static>(
         .unwrap_or_else(|_| unreachable!("a value keeps its type"))
 }
 
+type Derive = Box<dyn FnOnce(&AnyValue) -> Rc<dyn Any>>;
+
 #[hook]
-fn use_any_memo(from: AnyValue, make: Box<dyn FnOnce(&AnyValue) -> Rc<dyn Any>>) -> Rc<dyn Any> {
+fn use_any_memo(from: AnyValue, make: Derive) -> Rc<dyn Any> {
     (*use_memo(from, make)).clone()
+}
+
+/// The width of an element in CSS pixels, as it changes; 0 until it is known.
+#[hook]
+pub fn use_width(node: &NodeRef) -> f64 {
+    let width = use_value(|| 0.0);
+    let setter = width.setter();
+    use_kept(node.clone(), move |node| {
+        node.cast::<web_sys::Element>()
+            .and_then(|element| SizeObserver::new(&element, move |w, _| setter.set(w)))
+    });
+    *width
 }

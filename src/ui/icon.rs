@@ -14,6 +14,8 @@ pub enum IconName {
     ZoomIn,
     ZoomOut,
     Oblast,
+    Route,
+    Measure,
     Previous,
     Next,
     StepBack,
@@ -29,6 +31,7 @@ pub enum IconName {
     Info,
     Warning,
     Download,
+    Open,
 }
 
 impl IconName {
@@ -52,6 +55,14 @@ impl IconName {
             Self::ZoomIn => ("M10 4v12M4 10h12", ""),
             Self::ZoomOut => ("M4 10h12", ""),
             Self::Oblast => ("M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4", ""),
+            Self::Route => (
+                "M3 13c3-8 10-10 14-3M3 13l.4-4M3 13l3.6-1.8M15.5 11.5a1.5 1.5 0 1 0 3 0 1.5 1.5 0 0 0-3 0z",
+                "",
+            ),
+            Self::Measure => (
+                "M3 13.5L13.5 3 17 6.5 6.5 17zM6 10.5l1.8 1.8M8.5 8l1.8 1.8M11 5.5l1.8 1.8",
+                "",
+            ),
             Self::Previous => ("M12.5 4.5L7 10l5.5 5.5", ""),
             Self::Next => ("M7.5 4.5L13 10l-5.5 5.5", ""),
             Self::StepBack => ("M5 4.5v11M15 4.5L9.5 10l5.5 5.5", ""),
@@ -70,6 +81,7 @@ impl IconName {
             ),
             Self::Warning => ("M10 3l7.5 13.5h-15zM10 8v4M10 14v.6", ""),
             Self::Download => ("M10 3v9.5M6.5 9L10 12.5 13.5 9M4 16.5h12", ""),
+            Self::Open => ("M3 15.5v-11h4.5l2 2H16v3M3 15.5l2.6-6H18l-2.6 6z", ""),
         }
     }
 }

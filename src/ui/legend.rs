@@ -4,15 +4,21 @@ use yew::prelude::*;
 
 use super::glyph::{glyph, glyph_path, kind_glyph, side_dot};
 use super::icon::{IconName, icon_sized};
-use super::markup::{Node, attrs, el, fixed, of, say, text};
+use super::markup::{Node, asked, attrs, el, fixed, flag, of, on_click, say, text, toggle};
 use crate::model::{Kind, Side, Standing};
 use crate::text::{Msg, names};
+use crate::view::Action;
+use crate::view::map_labels::Tongue;
 
 /// LegendWhat is given to [`use_legend`].
 #[derive(PartialEq)]
 pub struct LegendProps {
     /// Whether it is unfolded when it first appears.
     pub open_at_start: bool,
+    /// The language of the names on the map.
+    pub tongue: Tongue,
+    /// Takes what the reader does.
+    pub dispatch: Callback<Action>,
 }
 
 /// The legend, folding.
@@ -27,12 +33,35 @@ pub fn use_legend(props: &LegendProps) -> Html {
     };
     let caret = of("span", "car", vec![icon_sized(IconName::Chevron, 12)]);
     let summary = of("summary", "", vec![text(Msg::Legend.text()), caret]);
-    el(
-        "details",
-        attributes,
-        vec![summary, of("dl", "", entries())],
-    )
-    .into()
+    let mut parts = entries();
+    parts.push(say("dt", "", Msg::LegendNames.text()));
+    parts.push(tongues(props.tongue));
+    let dispatch = props.dispatch.clone();
+    let on_ask = Callback::from(move |event: MouseEvent| {
+        if let Some((ask, of)) = asked(&event)
+            && ask == "tongue"
+        {
+            let tongue = Tongue::ALL.into_iter().nth(of.parse().unwrap_or_default());
+            dispatch.emit(Action::SetTongue(tongue.unwrap_or_default()));
+        }
+    });
+    let legend = el("details", attributes, vec![summary, of("dl", "", parts)]);
+    on_click(on_ask, legend).into()
+}
+
+/// Buttons for the language of the names, each in its own.
+fn tongues(chosen: Tongue) -> Node {
+    let mut buttons = Vec::new();
+    for (n, tongue) in Tongue::ALL.into_iter().enumerate() {
+        let name = match tongue {
+            Tongue::English => "English",
+            Tongue::Russian => "Русский",
+            Tongue::Ukrainian => "Українська",
+        };
+        let pressed = flag(tongue == chosen);
+        buttons.push(toggle("tongue", "tongue", n, pressed, vec![text(name)]));
+    }
+    of("dd", "", buttons)
 }
 
 fn entries() -> Vec<Node> {
@@ -65,6 +94,45 @@ fn entries() -> Vec<Node> {
         of("dd", "kinds", what),
         say("dt", "", Msg::LegendPlace.text()),
         of("dd", "", places),
+        say("dt", "", Msg::LegendMoves.text()),
+        of("dd", "moveways", moves()),
+    ]
+}
+
+/// How the ways of movements are drawn.
+fn moves() -> Vec<Node> {
+    let line = "M1 7H27";
+    let path = |class: &'static str, d: &'static str, width: &'static str| {
+        let attributes = attrs!["class" => class, "d" => d, "stroke-width" => width];
+        el("path", attributes, Vec::new())
+    };
+    let body = || path("body", "M1 6.7L28 4.4V9.6L1 7.3z", "0");
+    let dashes = || path("dash", line, "2");
+    let arrow = |class: &'static str, mut parts: Vec<Node>| {
+        parts.push(path("tiphead", "M37 7L26 12 28.4 7 26 2z", "1.2"));
+        let group = attrs!["class" => class];
+        let svg =
+            fixed!["class" => "gl gl-arrow", "viewBox" => "0 0 38 14", "aria-hidden" => "true"];
+        el("svg", svg, vec![el("g", group, parts)])
+    };
+    let groove = path("groove", line, "1");
+    vec![
+        sample(
+            arrow("arr through confirmed", vec![body()]),
+            Msg::LegendThrough.text(),
+        ),
+        sample(
+            arrow("arr schematic confirmed", vec![dashes()]),
+            Msg::LegendSchematic.text(),
+        ),
+        sample(
+            arrow("arr planned", vec![dashes()]),
+            Msg::LegendPlanned.text(),
+        ),
+        sample(
+            arrow("arr through confirmed", vec![body(), groove]),
+            Msg::LegendComposed.text(),
+        ),
     ]
 }
 

@@ -275,10 +275,17 @@ pub fn flag(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }
 
-/// Words with a space between them.
+/// Words with a space between them; empty ones are left out.
 #[inline(never)]
 pub fn phrase(words: &[&str]) -> String {
-    words.join(" ")
+    let mut phrase = String::new();
+    for word in words {
+        if !phrase.is_empty() && !word.is_empty() {
+            phrase.push(' ');
+        }
+        phrase.push_str(word);
+    }
+    phrase
 }
 
 /// What the clicked button asks for and of what, as [`button`] has put it.

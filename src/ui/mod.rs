@@ -1,6 +1,7 @@
 //! Yew components: markup, events and focus. No arithmetic.
 
 pub mod app;
+mod calm;
 pub mod glyph;
 pub mod header;
 pub mod hooks;
@@ -9,6 +10,8 @@ pub mod legend;
 pub mod loading;
 pub mod map;
 pub mod markup;
+pub mod movement;
+pub mod own;
 pub mod page;
 pub mod panel;
 pub mod part;

@@ -11,11 +11,13 @@ use yew::prelude::*;
 
 use super::Shared;
 use super::app::load_all;
+use super::calm::use_calm_day;
 use super::glyph::hatch_defs;
 use super::header::{HeaderProps, use_header};
 use super::hooks::{use_derived, use_kept, use_value};
 use super::map::{BasemapLevels, MapProps, use_map_view};
 use super::markup::{el, fixed, list, of, on_click, text};
+use super::own::{OwnProps, use_own};
 use super::panel::{PanelProps, use_panel};
 use super::part::part;
 use super::store::{Store, StoreAction};
@@ -29,7 +31,7 @@ use crate::geo::topojson::Topology;
 use crate::index::Catalog;
 use crate::model::DayRange;
 use crate::view::map_labels::names;
-use crate::view::{Action, Theme, ViewState, link};
+use crate::view::{Action, Tab, Theme, ViewState, link};
 
 /// What the page starts with.
 #[derive(PartialEq)]
@@ -59,6 +61,12 @@ pub fn use_page(props: &PageProps) -> Html {
             dispatcher.dispatch(StoreAction::View(action))
         })
     };
+    let on_data = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action: StoreAction, ()| {
+            dispatcher.dispatch(action)
+        })
+    };
     let faults = use_value(|| props.faults.clone());
     let load_error = use_value(|| None::<String>);
     {
@@ -82,9 +90,10 @@ pub fn use_page(props: &PageProps) -> Html {
     let view = &store.view;
     let (basemap, settlements) = use_basemap(view);
     let names = use_derived(
-        (store.catalog.clone(), settlements),
-        |(catalog, settlements)| Shared::new(names(catalog, settlements)),
+        (store.catalog.clone(), settlements, view.tongue),
+        |(catalog, settlements, tongue)| Shared::new(names(catalog, settlements, *tongue)),
     );
+    let calm_day = use_calm_day(view.day);
     use_playback(view, &dispatch);
     use_preferences(view);
     use_address(&store, &dispatch);
@@ -114,6 +123,9 @@ pub fn use_page(props: &PageProps) -> Html {
             whole: store.whole.clone(),
             basemap,
             names: (*names).clone(),
+            tongue: view.tongue,
+            moves: store.moves.clone(),
+            route: view.route,
             viewport: view.viewport,
             day: view.day,
             range: view.range(),
@@ -127,14 +139,17 @@ pub fn use_page(props: &PageProps) -> Html {
         PanelProps {
             catalog: store.catalog.clone(),
             subset: store.subset.clone(),
+            moves: store.moves.clone(),
+            route: view.route,
             faults: (*faults).clone(),
             load_error: (*load_error).clone().map(AttrValue::from),
-            day: view.day,
+            day: calm_day,
             mode: view.mode,
             selection: view.selection.clone(),
             filter: view.filter.clone(),
             tab: view.tab,
             size: view.panel,
+            claims: view.claims.clone(),
             dispatch: dispatch.clone(),
         }
     );
@@ -146,12 +161,18 @@ pub fn use_page(props: &PageProps) -> Html {
             days: view.days,
             day: view.day,
             mode: view.mode,
+            counted: view.claims.counted,
             playing: view.playing,
             speed: view.speed,
             dispatch,
         }
     );
-    let app = vec![header, of("main", "stage", vec![map, panel]), dock];
+    let own = part!(use_own, OwnProps { dispatch: on_data });
+    let app = vec![
+        of("div", "tops", vec![header, own]),
+        of("main", stage_class(view), vec![map, panel]),
+        dock,
+    ];
     list(vec![
         hatch_defs(),
         skip("details", "Skip to the reports"),
@@ -159,6 +180,14 @@ pub fn use_page(props: &PageProps) -> Html {
         of("div", panel_class(view), app),
     ])
     .into()
+}
+
+/// The panel is wider where there are charts in it.
+fn stage_class(view: &ViewState) -> &'static str {
+    match view.tab {
+        Tab::Losses | Tab::Forces => "stage wide",
+        _ => "stage",
+    }
 }
 
 fn panel_class(view: &ViewState) -> &'static str {
@@ -191,6 +220,7 @@ fn opening_view(catalog: &Catalog) -> ViewState {
     let opening = ViewState {
         theme: preferences.theme,
         speed: preferences.speed,
+        tongue: preferences.tongue,
         ..ViewState::opening(days, width, height)
     };
     link::parse(&history::fragment(), days).apply(&opening, catalog)
@@ -204,10 +234,12 @@ fn use_basemap(view: &ViewState) -> (BasemapLevels, Shared<Vec<Settlement>>) {
     let overview = use_value(|| None);
     let world = use_value(|| None);
     let detail = use_value(|| None);
+    let inset = use_value(|| None);
     let settlements = use_value(|| Shared::new(Vec::new()));
     {
         let (overview, world, settlements) =
             (overview.setter(), world.setter(), settlements.setter());
+        let inset = inset.setter();
         use_kept((), move |()| {
             spawn_local(async move {
                 overview.set(fetch_level("geo/kursk.topo.json").await);
@@ -216,6 +248,7 @@ fn use_basemap(view: &ViewState) -> (BasemapLevels, Shared<Vec<Settlement>>) {
                 {
                     settlements.set(Shared::new(places));
                 }
+                inset.set(fetch_level("geo/inset.topo.json").await);
                 world.set(fetch_level("geo/world.topo.json").await);
             });
         });
@@ -236,6 +269,7 @@ fn use_basemap(view: &ViewState) -> (BasemapLevels, Shared<Vec<Settlement>>) {
         world: (*world).clone(),
         overview: (*overview).clone(),
         detail: (*detail).clone(),
+        inset: (*inset).clone(),
     };
     (levels, (*settlements).clone())
 }
@@ -251,24 +285,23 @@ async fn fetch_level(name: &str) -> Option<Shared<Basemap>> {
 fn use_playback(view: &ViewState, dispatch: &Callback<Action>) {
     let running = dispatch.clone();
     use_kept((view.playing, view.speed), move |(playing, speed)| {
-        let interval = playing.then(|| {
+        playing.then(|| {
             Interval::new(1000 / speed.days_per_second(), move || {
                 running.emit(Action::Tick { days: 1 });
             })
-        });
-        interval
+        })
     });
     let dispatch = dispatch.clone();
     use_kept((), move |()| {
-        let listener = page::on_hidden(move || dispatch.emit(Action::Pause));
-        listener
+        page::on_hidden(move || dispatch.emit(Action::Pause))
     });
 }
 
 /// Applies the theme, and remembers theme and speed.
 #[hook]
 fn use_preferences(view: &ViewState) {
-    use_kept((view.theme, view.speed), |(theme, speed)| {
+    let remembered = (view.theme, view.speed, view.tongue);
+    use_kept(remembered, |(theme, speed, tongue)| {
         page::set_theme(match theme {
             Theme::System => None,
             Theme::Light => Some("light"),
@@ -277,6 +310,7 @@ fn use_preferences(view: &ViewState) {
         Preferences {
             theme: *theme,
             speed: *speed,
+            tongue: *tongue,
         }
         .save();
     });
@@ -296,7 +330,8 @@ fn use_address(store: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
         let before = last_event.replace(Some(event.clone()));
         let opened = event.is_some() && before.is_some_and(|before| before != event);
         let names_event = |text: &str| link::event_id(text).as_deref() == event.as_deref();
-        let timeout = if opened && !names_event(&history::fragment()) {
+
+        if opened && !names_event(&history::fragment()) {
             history::push(&link::encode(view, catalog));
             None
         } else {
@@ -313,14 +348,11 @@ fn use_address(store: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
                     history::replace(&fragment);
                 }
             }))
-        };
-        timeout
+        }
     });
     let dispatch = dispatch.clone();
     use_kept((), move |()| {
-        let listeners =
-            history::on_change(move |fragment| dispatch.emit(Action::OpenLink(fragment)));
-        listeners
+        history::on_change(move |fragment| dispatch.emit(Action::OpenLink(fragment)))
     });
 }
 
@@ -331,7 +363,8 @@ fn use_shortcuts(dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     use_kept((), move |()| {
         let window = gloo_utils::window();
-        let listener = EventListener::new(&window, "keydown", move |event| {
+
+        EventListener::new(&window, "keydown", move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
             };
@@ -343,8 +376,7 @@ fn use_shortcuts(dispatch: &Callback<Action>) {
                 "]" => dispatch.emit(Action::JumpToEvents { forward: true }),
                 _ => {}
             }
-        });
-        listener
+        })
     });
 }
 

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Mode, Panel, Speed, Tab, Theme};
-use crate::geo::{Extent, ScreenPoint};
+use super::map_labels::Tongue;
+use super::{ClaimsView, Framing, Mode, Panel, Speed, Tab, Theme};
+use crate::geo::{Extent, MapPoint, ScreenPoint};
 use crate::index::Scope;
-use crate::model::{Day, Kind, Side, Standing};
+use crate::model::{Basis, Day, Kind, Leg, Side, Standing};
 
 /// One change of the page's state. Days and zooms are relative where a clock
 /// or a held key repeats them, so that no step works on stale state.
@@ -33,6 +34,8 @@ pub enum Action {
     SetSpeed(Speed),
     /// Sets which events are visible at a day.
     SetMode(Mode),
+    /// Sets by which days events are shown.
+    SetBasis(Basis),
 
     /// Shows or hides a kind.
     ToggleKind(Kind),
@@ -79,8 +82,23 @@ pub enum Action {
     },
     /// Shows an extent as large as it fits, with a margin.
     ShowExtent(Extent),
-    /// Shows the whole oblast.
-    ShowOblast,
+    /// Fits the map to the whole oblast or the whole route.
+    Frame(Framing),
+    /// Shows the North Korean soldiers' whole way by legs, or all movements again.
+    ShowRoute(bool),
+    /// Brings the way of a movement into view, by its event's id or its own.
+    ShowMovement(Rc<str>),
+    /// Brings a leg of the North Korean soldiers' way into view.
+    ShowLeg(Leg),
+    /// Plays the North Korean soldiers' way from its first day to its last.
+    PlayRoute,
+    /// Moves the middle of the map, and sets its scale in pixels per map unit.
+    Look {
+        /// The new middle.
+        center: MapPoint,
+        /// Pixels per map unit.
+        scale: f64,
+    },
     /// The map's size in CSS pixels has changed.
     Resize {
         /// Width.
@@ -89,6 +107,10 @@ pub enum Action {
         height: f64,
     },
 
+    /// Which claims of numbers are shown, and how.
+    SetClaims(ClaimsView),
+    /// The language of the names on the map.
+    SetTongue(Tongue),
     /// Light or dark.
     SetTheme(Theme),
     /// A link was opened, or the reader went back or forward.

@@ -1,16 +1,20 @@
 //! Links: the part of the state that a reader shares, as a URL fragment.
 //!
-//! The form is `#v=1&d=2024-11-12&m=14&e=<event>&c=35.27,51.19&z=0.52&k=...`.
+//! The form is `#v=1&d=2024-11-12&m=14&b=published&e=<event>&c=35.27,51.19,0.52&k=...`.
 //! Defaults are left out, unknown keys are ignored, and nothing that a fragment
 //! can contain is an error: what cannot be read is as if it were not there.
 
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use super::state::{Framing, Mode, Tab, ViewState};
+use super::chart::Scaling;
+use super::claims::WHOM;
+use super::claims::table::about_code;
+use super::state::{ClaimsView, Framing, Mode, Tab, ViewState};
 use crate::geo::{LonLat, Viewport, lonlat_from_map, map_from_lonlat, path};
 use crate::index::{Catalog, Filter, Scope};
-use crate::model::{Day, DayRange, Kind, Side, Standing};
+use crate::model::way::COMPOSED_PREFIX;
+use crate::model::{About, Basis, Day, DayRange, Kind, Side, Standing};
 
 /// The version that is written. Older ones stay readable.
 const VERSION: &str = "1";
@@ -22,11 +26,14 @@ const MAX_QUERY: usize = 200;
 pub struct Link {
     day: Option<Day>,
     mode: Mode,
+    basis: Basis,
     filter: Filter,
     event: Option<String>,
     scope: LinkScope,
     tab: Tab,
+    claims: ClaimsView,
     framing: Framing,
+    route: bool,
     /// Middle in degrees, and pixels per map unit.
     view: Option<(LonLat, f64)>,
 }
@@ -60,6 +67,7 @@ pub fn parse(fragment: &str, days: DayRange) -> Link {
                     link.mode = Mode::Window(length);
                 }
             }
+            "b" if value == "published" => link.basis = Basis::Published,
             "e" => link.event = Some(value).filter(|id| !id.is_empty()),
             "at" => {
                 link.scope = match value.as_str() {
@@ -96,8 +104,18 @@ pub fn parse(fragment: &str, days: DayRange) -> Link {
                     }
                 }
             }
+            "w" => {
+                if let Some(about) = WHOM.into_iter().find(|whom| about_code(*whom) == value) {
+                    link.claims.about = about;
+                }
+            }
+            "x" => link.claims.what = value.chars().take(MAX_QUERY).collect::<String>().into(),
+            "y" if value == "log" => link.claims.scaling = Scaling::Log,
+            "h" if value == "claims" => link.claims.counted = true,
+            "r" => link.route = value == "kp",
             "q" => link.filter.query = value.chars().take(MAX_QUERY).collect(),
             "f" if value == "oblast" => link.framing = Framing::Oblast,
+            "f" if value == "route" => link.framing = Framing::Route,
             "c" => {
                 let mut numbers = value.split(',').map(decimal);
                 if let (Some(Some(lon)), Some(Some(lat)), Some(Some(scale)), None) = (
@@ -140,6 +158,9 @@ pub fn encode(state: &ViewState, catalog: &Catalog) -> String {
     if let Mode::Window(days) = state.mode {
         add("m", &days.to_string());
     }
+    if state.basis == Basis::Published {
+        add("b", "published");
+    }
     if let Some(event) = &state.selection.event {
         add("e", event);
     }
@@ -150,6 +171,19 @@ pub fn encode(state: &ViewState, catalog: &Catalog) -> String {
     }
     if state.tab != Tab::default() {
         add("t", tab_code(state.tab));
+    }
+    let claims = &state.claims;
+    if claims.about != About::NorthKorea {
+        add("w", about_code(claims.about));
+    }
+    if !claims.what.is_empty() {
+        add("x", &claims.what);
+    }
+    if claims.scaling == Scaling::Log {
+        add("y", "log");
+    }
+    if claims.counted {
+        add("h", "claims");
     }
     let filter = &state.filter;
     let hidden = |codes: Vec<&'static str>| codes.join(".");
@@ -183,10 +217,14 @@ pub fn encode(state: &ViewState, catalog: &Catalog) -> String {
         let query: String = filter.query.chars().take(MAX_QUERY).collect();
         add("q", &query);
     }
+    if state.route {
+        add("r", "kp");
+    }
     match state.framing {
         Framing::Front => {}
         Framing::Oblast => add("f", "oblast"),
-        Framing::Free => {
+        Framing::Route => add("f", "route"),
+        Framing::All | Framing::Free => {
             let middle = lonlat_from_map(state.viewport.center);
             let numbers =
                 [middle.lon, middle.lat, state.viewport.scale].map(|n| path::decimal(n, 4));
@@ -203,25 +241,30 @@ impl Link {
         let (width, height) = (state.viewport.width, state.viewport.height);
         let mut next = ViewState {
             speed: state.speed,
+            tongue: state.tongue,
             theme: state.theme,
             mode: self.mode,
+            basis: self.basis,
             filter: self.filter,
             tab: self.tab,
+            claims: self.claims,
             ..ViewState::opening(state.days, width, height)
         };
         if let Some(day) = self.day {
             next.day = day;
         }
+        next.route = self.route;
         next.framing = self.framing;
         match (self.view, self.framing) {
             (Some((middle, scale)), Framing::Free) => {
                 next.viewport = Viewport::new(map_from_lonlat(middle), scale, width, height);
             }
-            (_, Framing::Oblast) => {
-                next.viewport =
-                    Viewport::fitting(crate::geo::viewport::oblast_extent(), width, height);
+            (None, Framing::Free) => next.framing = Framing::Front,
+            (_, framing) => {
+                if let Some(extent) = framing.extent(width) {
+                    next.viewport = Viewport::fitting(extent, width, height);
+                }
             }
-            _ => next.framing = Framing::Front,
         }
         next.selection.scope = match self.scope {
             LinkScope::All => Scope::All,
@@ -230,7 +273,8 @@ impl Link {
         };
         next.selection.event = self
             .event
-            .filter(|id| catalog.event_index(id).is_some())
+            // Composed movements arrive after the first view.
+            .filter(|id| catalog.event_index(id).is_some() || id.starts_with(COMPOSED_PREFIX))
             .map(|id| Rc::from(id.as_str()));
         next
     }

@@ -2,7 +2,7 @@
 
 use crate::geo::{MapPoint, Viewport};
 use crate::index::sort::sorted_by_key;
-use crate::index::{Catalog, Cluster, Placement, Subset, cluster};
+use crate::index::{Catalog, Cluster, Subset, cluster};
 use crate::model::place::{PlaceKind, ROUGH_KM};
 use crate::model::{Day, DayRange};
 
@@ -127,8 +127,12 @@ pub fn holding<'a>(
     event: u32,
     range: DayRange,
 ) -> Option<&'a Marker> {
-    matches!(catalog.placements.get(event as usize)?, Placement::Site(_)).then_some(())?;
-    markers.iter().find(|marker| {
-        cluster::events_of(subset, &marker.cluster, &catalog.dataset.events, range).contains(&event)
-    })
+    let days = subset.days(catalog.dataset.events.get(event as usize)?);
+    if !subset.pyramid.shows(event, days, range) {
+        return None;
+    }
+    let point = catalog.point_of(event)?;
+    markers
+        .iter()
+        .find(|marker| marker.cluster.cells.iter().any(|cell| cell.covers(point)))
 }

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use super::state::{Framing, Panel, Selection, Speed, Tab, Theme, ViewState};
-use super::{Action, Mode, link};
-use crate::geo::viewport::{ZOOM_STEP, front_extent, oblast_extent};
+use super::map_labels::Tongue;
+use super::own::whole;
+use super::state::{ClaimsView, Framing, Panel, Selection, Speed, Tab, Theme, ViewState};
+use super::{Action, Mode, link, moves, route};
+use crate::geo::viewport::{ZOOM_STEP, front_extent};
 use crate::geo::{Extent, MapPoint, Viewport};
 use crate::index::{Catalog, Filter, Scope, Subset};
-use crate::model::{Day, DayRange};
+use crate::model::{Basis, Day, DayRange};
 
 /// The day on which the page opens without a link: the day after the treaty's
 /// ratification was made public and North Korean soldiers were said to fight.
@@ -17,6 +19,9 @@ pub const OPENING_DAY: Day = Day(20_039);
 const FIT_MARGIN_PX: f64 = 70.0;
 /// Pixels from the edge within which a selected event counts as out of view.
 const EDGE_PX: f64 = 48.0;
+/// Map units around a way that is brought into view, about 7 km: an arrow of
+/// which one end is not known reaches as far.
+const AROUND_WAY: f64 = 120.0;
 /// Closest scale to which opening an event or a cluster zooms by itself, in
 /// pixels per map unit: about 10 km on a wide screen.
 const CLOSE_SCALE: f64 = 4.0;
@@ -29,12 +34,16 @@ impl ViewState {
             days,
             day: OPENING_DAY.clamp(days.first, days.last),
             mode: Mode::default(),
+            basis: Basis::default(),
             filter: Filter::default(),
             selection: Selection::default(),
             viewport: Viewport::fitting(front_extent(width), width, height),
             framing: Framing::Front,
+            route: false,
             playing: false,
             speed: Speed::default(),
+            claims: ClaimsView::default(),
+            tongue: Tongue::default(),
             theme: Theme::default(),
             tab: Tab::default(),
             panel: Panel::default(),
@@ -62,6 +71,33 @@ pub fn reduce(state: &ViewState, action: Action, catalog: &Catalog, subset: &Sub
         Action::Tick { days } => {
             if state.playing {
                 set_day(&mut next, state.day + days);
+                // A route is played to its end and no further.
+                if let Some(end) = route_end(&next, catalog)
+                    && state.day < end
+                    && next.day >= end
+                {
+                    next.day = end;
+                    next.playing = false;
+                }
+            }
+        }
+        Action::ShowRoute(shown) => {
+            next.playing = false;
+            show_route(&mut next, catalog, shown);
+        }
+        Action::ShowMovement(id) => {
+            let extent = moves::places_of(&catalog.dataset, |way, _| way == &*id);
+            bring_into_view(&mut next, extent);
+        }
+        Action::ShowLeg(leg) => {
+            let extent = moves::places_of(&catalog.dataset, |_, of| of == Some(leg));
+            bring_into_view(&mut next, extent);
+        }
+        Action::PlayRoute => {
+            show_route(&mut next, catalog, true);
+            if let Some(days) = route::days(&catalog.dataset, state.basis) {
+                set_day(&mut next, days.first);
+                next.playing = true;
             }
         }
         Action::TogglePlaying => {
@@ -73,6 +109,7 @@ pub fn reduce(state: &ViewState, action: Action, catalog: &Catalog, subset: &Sub
         Action::Pause => next.playing = false,
         Action::SetSpeed(speed) => next.speed = speed,
         Action::SetMode(mode) => next.mode = mode,
+        Action::SetBasis(basis) => next.basis = basis,
 
         Action::ToggleKind(kind) => next.filter.toggle_kind(kind),
         Action::SetKinds(kinds, shown) => next.filter.set_kinds(kinds, shown),
@@ -120,17 +157,27 @@ pub fn reduce(state: &ViewState, action: Action, catalog: &Catalog, subset: &Sub
             next.viewport = showing(&state.viewport, extent);
             next.framing = Framing::Free;
         }
-        Action::ShowOblast => {
-            next.framing = Framing::Oblast;
+        Action::Frame(framing) => {
+            next.framing = framing;
             frame(&mut next);
+        }
+        Action::Look { center, scale } => {
+            let (width, height) = (state.viewport.width, state.viewport.height);
+            next.viewport = Viewport::new(center, scale, width, height);
+            next.framing = Framing::Free;
         }
         Action::Resize { width, height } => {
             if width >= 1.0 && height >= 1.0 {
                 next.viewport = state.viewport.resized(width, height);
                 frame(&mut next);
+                if next.framing == Framing::All {
+                    next.viewport = whole(&next.viewport, catalog);
+                }
             }
         }
 
+        Action::SetClaims(claims) => next.claims = claims,
+        Action::SetTongue(tongue) => next.tongue = tongue,
         Action::SetTheme(theme) => next.theme = theme,
         Action::OpenLink(fragment) => {
             let opened = link::parse(&fragment, state.days);
@@ -146,14 +193,46 @@ fn set_day(state: &mut ViewState, day: Day) {
     state.day = day.clamp(state.days.first, state.days.last);
 }
 
+/// Shows a way, on narrow screens with most of the panel off it.
+fn bring_into_view(state: &mut ViewState, extent: Option<Extent>) {
+    if let Some(extent) = extent {
+        state.viewport = showing(&state.viewport, extent.grown(AROUND_WAY));
+        state.framing = Framing::Free;
+        state.panel = Panel::Peek;
+    }
+}
+
+/// Shows the whole route on its last day, or all movements again.
+fn show_route(state: &mut ViewState, catalog: &Catalog, shown: bool) {
+    state.route = shown;
+    if shown {
+        state.framing = Framing::Route;
+        frame(state);
+        state.panel = Panel::Peek;
+        state.mode = Mode::UpTo;
+        if let Some(end) = route_end(state, catalog) {
+            set_day(state, end);
+        }
+    } else if state.framing == Framing::Route {
+        state.framing = Framing::Front;
+        frame(state);
+    }
+}
+
+/// The last day of the route, where it is shown and its movements are there.
+fn route_end(state: &ViewState, catalog: &Catalog) -> Option<Day> {
+    if !state.route {
+        return None;
+    }
+    Some(route::days(&catalog.dataset, state.basis)?.last)
+}
+
 /// Fits the viewport again to what it was fitted to.
 fn frame(state: &mut ViewState) {
-    let extent = match state.framing {
-        Framing::Free => return,
-        Framing::Front => front_extent(state.viewport.width),
-        Framing::Oblast => oblast_extent(),
-    };
-    state.viewport = Viewport::fitting(extent, state.viewport.width, state.viewport.height);
+    let (width, height) = (state.viewport.width, state.viewport.height);
+    if let Some(extent) = state.framing.extent(width) {
+        state.viewport = Viewport::fitting(extent, width, height);
+    }
 }
 
 /// A panel that only peeks out opens when there is something new in it.
@@ -166,11 +245,15 @@ fn open_panel(state: &mut ViewState) {
 /// Opens an event: its date becomes visible, its point comes into view.
 fn select(state: &mut ViewState, id: Rc<str>, catalog: &Catalog) {
     let Some(index) = catalog.event_index(&id) else {
+        select_composed(state, id, catalog);
         return;
     };
     let event = &catalog.dataset.events[index as usize];
-    if !state.range().touches(event.span) {
-        set_day(state, event.span.start);
+    let days = event.days(state.basis);
+    // One without a day of publication has no day to go to on that basis: its
+    // details open, and it stays off the map as before.
+    if days != DayRange::NONE && !state.range().meets(days) {
+        set_day(state, days.first);
     }
     if let Some(point) = catalog.point_of(index)
         && !state.viewport.shows(point, EDGE_PX)
@@ -188,6 +271,28 @@ fn select(state: &mut ViewState, id: Rc<str>, catalog: &Catalog) {
     open_panel(state);
 }
 
+/// Opens a composed movement: its days become visible, its way comes into view.
+fn select_composed(state: &mut ViewState, id: Rc<str>, catalog: &Catalog) {
+    let dataset = &catalog.dataset;
+    let Some(composed) = dataset.composed(&id) else {
+        return;
+    };
+    if let Some(span) = dataset.span_of(composed)
+        && !state.range().touches(span)
+    {
+        set_day(state, span.end);
+    }
+    if let Some(extent) = moves::places_of(dataset, |way, _| way == composed.id)
+        && !(state.viewport.shows(extent.min, EDGE_PX) && state.viewport.shows(extent.max, EDGE_PX))
+    {
+        state.viewport = showing(&state.viewport, extent);
+        state.framing = Framing::Free;
+    }
+    state.selection.event = Some(id);
+    state.tab = Tab::Events;
+    open_panel(state);
+}
+
 /// The event before or after the open one in the list that is shown.
 fn neighbour(
     state: &ViewState,
@@ -196,7 +301,9 @@ fn neighbour(
     newer: bool,
 ) -> Option<Rc<str>> {
     let open = catalog.event_index(state.selection.event.as_deref()?)?;
-    let list = subset.scope(state.selection.scope).unwrap_or(&subset.all);
+    let list = subset
+        .scope(catalog, state.selection.scope)
+        .unwrap_or(&subset.all);
     let mut before = None;
     let mut rows = list.newest(catalog, state.range());
     let found = loop {
@@ -211,7 +318,7 @@ fn neighbour(
 
 /// The extent as large as it fits with a margin, not closer than [`CLOSE_SCALE`]
 /// and never the same view again: at least one step closer.
-fn showing(viewport: &Viewport, extent: Extent) -> Viewport {
+pub(super) fn showing(viewport: &Viewport, extent: Extent) -> Viewport {
     let (width, height) = (
         (viewport.width - 2.0 * FIT_MARGIN_PX).max(80.0),
         (viewport.height - 2.0 * FIT_MARGIN_PX).max(80.0),

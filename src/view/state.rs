@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::geo::Viewport;
+use super::chart::Scaling;
+use super::map_labels::Tongue;
+use crate::geo::viewport::{front_extent, oblast_extent, route_extent};
+use crate::geo::{Extent, Viewport};
 use crate::index::{Filter, Scope};
-use crate::model::{Day, DayRange};
+use crate::model::{About, Basis, Day, DayRange};
 
 /// What the reader has set. Everything on the page follows from it and the data.
 ///
@@ -17,6 +20,8 @@ pub struct ViewState {
     pub day: Day,
     /// Which events are visible at the chosen day.
     pub mode: Mode,
+    /// Whether events come up on the day they happened or were published.
+    pub basis: Basis,
     /// What is left out.
     pub filter: Filter,
     /// The event or list that is open.
@@ -25,16 +30,47 @@ pub struct ViewState {
     pub viewport: Viewport,
     /// What the viewport was fitted to; a resize fits it again.
     pub framing: Framing,
+    /// Whether the map shows the North Korean soldiers' way alone, by legs.
+    pub route: bool,
     /// Whether days pass by themselves.
     pub playing: bool,
     /// How quickly they pass.
     pub speed: Speed,
+    /// Which claims of numbers are shown, and how.
+    pub claims: ClaimsView,
+    /// The language of the names on the map.
+    pub tongue: Tongue,
     /// Light or dark.
     pub theme: Theme,
     /// What the panel shows.
     pub tab: Tab,
     /// On narrow screens: how far the panel covers the map.
     pub panel: Panel,
+}
+
+/// Which claims of numbers are shown, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimsView {
+    /// Whom they are about.
+    pub about: About,
+    /// Code of a topic or id of a measure; what a board does not have gives the
+    /// first that it has.
+    pub what: Rc<str>,
+    /// The scale of the charts.
+    pub scaling: Scaling,
+    /// Whether the histogram counts new claims instead of events.
+    pub counted: bool,
+}
+
+impl Default for ClaimsView {
+    fn default() -> Self {
+        ClaimsView {
+            about: About::NorthKorea,
+            what: Rc::from(""),
+            scaling: Scaling::Linear,
+            counted: false,
+        }
+    }
 }
 
 /// The event or list that is open in the panel.
@@ -54,8 +90,24 @@ pub enum Framing {
     Front,
     /// The whole oblast.
     Oblast,
+    /// The whole way of the North Korean soldiers.
+    Route,
+    /// All places of the reader's own file.
+    All,
     /// Nothing: the reader chose it.
     Free,
+}
+
+impl Framing {
+    /// The extent that is fitted into a view of that width in pixels.
+    pub fn extent(self, width: f64) -> Option<Extent> {
+        match self {
+            Framing::Front => Some(front_extent(width)),
+            Framing::Oblast => Some(oblast_extent()),
+            Framing::Route => Some(route_extent()),
+            Framing::All | Framing::Free => None,
+        }
+    }
 }
 
 /// Which events are visible at a day.

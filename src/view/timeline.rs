@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::geo::labels::text_width;
 use crate::geo::path::px;
 use crate::index::{Catalog, Histogram};
-use crate::model::{Day, DayRange, Family};
+use crate::model::{Basis, Day, DayRange, Family};
 
 /// Where days lie along the slider, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -203,16 +203,20 @@ pub const MOMENTS: [(&str, &str); 4] = [
 /// Pixels of a moment's date, colon and the air behind its text.
 const MOMENT_DATE_PX: f64 = 56.0;
 
-/// The moments that the data reports, in two rows. One whose text finds no room
+/// The moments that the data reports, on the day that the basis gives them, in two rows. One whose text finds no room
 /// in either is left out.
-pub fn moments(catalog: &Catalog, scale: TimeScale) -> Vec<Moment> {
+pub fn moments(catalog: &Catalog, basis: Basis, scale: TimeScale) -> Vec<Moment> {
     let mut free = [0.0, 0.0];
     let mut moments = Vec::new();
     for (event, text) in MOMENTS {
         let Some(index) = catalog.event_index(event) else {
             continue;
         };
-        let day = catalog.dataset.events[index as usize].span.start;
+        let days = catalog.dataset.events[index as usize].days(basis);
+        if days == DayRange::NONE {
+            continue;
+        }
+        let day = days.first;
         let x = scale.x(day);
         let end = x + MOMENT_DATE_PX + text_width(text, 11.0, false, false, 0.0);
         let row = (0..free.len()).find(|&row| free[row] <= x && end <= scale.width);

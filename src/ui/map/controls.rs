@@ -2,16 +2,20 @@
 
 use yew::prelude::*;
 
+use super::measure::Way;
 use crate::geo::path::px;
 use crate::geo::scalebar::scale_bar;
 use crate::geo::viewport::ZOOM_STEP;
 use crate::index::Scope;
+use crate::text::Msg;
 use crate::ui::icon::{IconName, icon};
-use crate::ui::markup::{Node, attrs, el, fixed, list, of, on_click, out_link, say, text};
-use crate::view::Action;
+use crate::ui::markup::{
+    Node, attrs, el, fixed, flag, list, of, on_click, out_link, say, text, with,
+};
+use crate::view::{Action, Framing};
 
-/// Buttons: nearer, farther, the whole oblast.
-pub fn zoom_control(dispatch: &Callback<Action>) -> Node {
+/// Buttons: nearer, farther, the whole oblast, the whole route, measuring.
+pub fn zoom_control(dispatch: &Callback<Action>, way: &Way, route: bool) -> Node {
     let button = |label: &'static str, shape: IconName, action: Action| {
         let attributes = attrs![
             "type" => "button", "class" => "ib", "aria-label" => label, "title" => label,
@@ -31,8 +35,38 @@ pub fn zoom_control(dispatch: &Callback<Action>) -> Node {
         vec![
             button("Zoom in", IconName::ZoomIn, zoom(ZOOM_STEP)),
             button("Zoom out", IconName::ZoomOut, zoom(1.0 / ZOOM_STEP)),
-            button("Whole oblast", IconName::Oblast, Action::ShowOblast),
+            button(
+                "Whole oblast",
+                IconName::Oblast,
+                Action::Frame(Framing::Oblast),
+            ),
+            with(
+                "aria-pressed",
+                flag(route),
+                button(
+                    Msg::Route.text(),
+                    IconName::Route,
+                    Action::ShowRoute(!route),
+                ),
+            ),
+            measure_button(way),
         ],
+    )
+}
+
+fn measure_button(way: &Way) -> Node {
+    let label = "Measure distances, read coordinates";
+    let attributes = attrs![
+        "type" => "button", "class" => "ib", "aria-label" => label, "title" => label,
+        "aria-pressed" => flag(way.is_some()),
+    ];
+    let way = way.clone();
+    let toggle = Callback::from(move |_: MouseEvent| {
+        way.set(way.is_none().then(Vec::new));
+    });
+    on_click(
+        toggle,
+        el("button", attributes, vec![icon(IconName::Measure)]),
     )
 }
 
@@ -91,7 +125,7 @@ pub fn unplaced(
             "districts",
             "elsewhere",
             in_districts,
-            Action::ShowOblast,
+            Action::Frame(Framing::Oblast),
             text(" in districts: zoom in"),
         ),
         chip(

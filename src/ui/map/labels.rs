@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::geo::path::{px, translate};
 use crate::ui::Shared;
 use crate::ui::markup::{Node, attrs, el, fixed, keyed, text};
-use crate::view::map_labels::{Label, LabelClass};
+use crate::view::map_labels::{Label, LabelClass, course_path};
 
 #[derive(PartialEq)]
 pub struct LabelLayerProps {
@@ -35,7 +35,18 @@ fn view(label: &Label, scale: f64) -> Node {
         let dot = attrs!["class" => dot_class(name.class), "r" => dot_radius(name.class)];
         parts.push(el("circle", dot, Vec::new()));
     }
-    if label.width > 0.0 {
+    if !name.course.is_empty() {
+        let id = format!("course-{key}");
+        let link = attrs!["href" => format!("#{id}"), "startOffset" => "50%"];
+        let line = attrs!["id" => id, "d" => course_path(name, scale)];
+        parts.push(el("path", line, Vec::new()));
+        let words = el("textPath", link, vec![text(name.text.clone())]);
+        parts.push(el(
+            "text",
+            fixed!["class" => "t-riv", "dy" => "-4"],
+            vec![words],
+        ));
+    } else if label.width > 0.0 {
         let attributes = attrs![
             "class" => text_class(name.class), "x" => px(label.dx), "y" => px(label.dy),
         ];
@@ -55,6 +66,8 @@ fn text_class(class: LabelClass) -> &'static str {
         LabelClass::EventVillage => "t-p t4 ev",
         LabelClass::Village => "t-p t4",
         LabelClass::District => "t-rai",
+        LabelClass::River => "t-riv",
+        LabelClass::Lake => "t-lake",
     }
 }
 

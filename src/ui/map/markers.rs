@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::mark::{self, MarkProps, use_mark};
 use crate::geo::Viewport;
+use crate::geo::math::length;
 use crate::index::{Catalog, Subset, cluster};
 use crate::model::DayRange;
 use crate::ui::Shared;
@@ -204,7 +205,7 @@ fn next_in_direction(from: &Element, key: &str) -> Option<HtmlOrSvg> {
             };
             // Within 45 degrees of the direction first, then whatever lies on that side.
             let aside = if across.abs() > along { 1e4 } else { 0.0 };
-            (along > 0.5).then_some((aside + along.hypot(across) + across.abs(), element))
+            (along > 0.5).then_some((aside + length(along, across) + across.abs(), element))
         })
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, element)| HtmlOrSvg(element))

@@ -1,36 +1,44 @@
 //! The map: base map, names, markers and what lies on it.
 
 mod areas;
+mod arrows;
 mod basemap;
 mod controls;
 mod gestures;
+mod inset;
 mod labels;
 mod mark;
 mod markers;
+mod measure;
 mod tip;
 
 use yew::prelude::*;
 
 use self::areas::{AreaBadgesProps, use_area_badges};
+use self::arrows::{ArrowLayerProps, leg_numbers, route_bar, use_arrow_layer};
 use self::basemap::{BasemapLayerProps, use_basemap_layer};
 use self::controls::{attribution, scale_control, unplaced, zoom_control};
 use self::gestures::use_gestures;
+use self::inset::{InsetProps, has_room, use_inset};
 use self::labels::{LabelLayerProps, use_label_layer};
 use self::markers::{MarkerLayerProps, use_marker_layer};
+use self::measure::Way;
 use super::Shared;
 use super::hooks::{use_kept, use_value};
 use super::legend::{LegendProps, use_legend};
 use super::markup::{Node, attrs, el, fixed, phrase, referred, text};
 use super::part::part;
 use crate::browser::SizeObserver;
-use crate::geo::Viewport;
-use crate::geo::basemap::{Basemap, ZoomClass};
+use crate::geo::basemap::{Basemap, ZoomClass, too_rough};
 use crate::geo::path::{decimal, px, translate};
+use crate::geo::{ScreenPoint, Viewport};
 use crate::index::{Catalog, Placement, Scope, Subset};
 use crate::model::{Day, DayRange, PlaceKind};
 use crate::text::date;
-use crate::view::map_labels::{self, Label, Name};
+use crate::view::arrows::Shown;
+use crate::view::map_labels::{self, Label, Name, Tongue};
 use crate::view::markers::area_counts;
+use crate::view::moves::Moves;
 use crate::view::{Action, Selection};
 
 /// What the map is about.
@@ -46,6 +54,12 @@ pub struct MapProps {
     pub basemap: BasemapLevels,
     /// All names that may be shown.
     pub names: Shared<Vec<Name>>,
+    /// The movements among them.
+    pub moves: Shared<Moves>,
+    /// Whether only the North Korean soldiers' way is shown of them.
+    pub route: bool,
+    /// The language of the names.
+    pub tongue: Tongue,
     /// What part of the map is shown.
     pub viewport: Viewport,
     /// The chosen day.
@@ -69,6 +83,8 @@ pub struct BasemapLevels {
     pub overview: Option<Shared<Basemap>>,
     /// The same, exact enough for single villages.
     pub detail: Option<Shared<Basemap>>,
+    /// Countries in a few lines, for the overview inset.
+    pub inset: Option<Shared<Basemap>>,
 }
 
 /// The map with everything on it.
@@ -76,7 +92,12 @@ pub struct BasemapLevels {
 pub fn use_map_view(props: &MapProps) -> Html {
     let container = use_node_ref();
     use_size(&container, &props.dispatch);
-    let gestures = use_gestures(&container, props.viewport, &props.dispatch);
+    let way: Way = use_value(|| None);
+    let on_press = way.is_some().then(|| {
+        let (way, viewport) = (way.clone(), props.viewport);
+        Callback::from(move |at: ScreenPoint| measure::add(&way, viewport.map_from_screen(at)))
+    });
+    let gestures = use_gestures(&container, props.viewport, &props.dispatch, on_press);
     let labels = use_settled_labels(&props.catalog, &props.whole, &props.names, props.viewport);
 
     let viewport = props.viewport;
@@ -85,6 +106,8 @@ pub fn use_map_view(props: &MapProps) -> Html {
         viewport.width / 2.0 - viewport.center.x * k,
         viewport.height / 2.0 - viewport.center.y * k,
     );
+    // From one level to the other lines move by less than a pixel: only the first fades in.
+    let has_ground = use_mut_ref(|| false);
     let zoom = ZoomClass::at(viewport.px_per_km());
     let detail = zoom == ZoomClass::Village;
     let level = if detail {
@@ -98,9 +121,14 @@ pub fn use_map_view(props: &MapProps) -> Html {
     let (width, height) = (px(viewport.width), px(viewport.height));
     // Every level keeps its place, there or not, so that none is taken for another.
     let ground = vec![
-        layer("world", props.basemap.world.as_ref()),
-        layer(if detail { "detail" } else { "overview" }, level),
+        layer("world", props.basemap.world.as_ref(), true),
+        layer(
+            if detail { "detail" } else { "overview" },
+            level,
+            !*has_ground.borrow(),
+        ),
     ];
+    *has_ground.borrow_mut() |= level.is_some();
     let base = attrs!["data-layer" => "basemap", "transform" => matrix(k, left, top)];
     // Two pictures: a step of the slider paints the marks alone.
     let ground = el(
@@ -130,6 +158,20 @@ pub fn use_map_view(props: &MapProps) -> Html {
             dispatch: props.dispatch.clone(),
         }
     );
+    let arrows = part!(
+        use_arrow_layer,
+        ArrowLayerProps {
+            catalog: props.catalog.clone(),
+            moves: props.moves.clone(),
+            viewport: crate::view::markers::snapped(&viewport),
+            shown: Shown {
+                range: props.range,
+                route: props.route,
+            },
+            selected: props.selection.event.clone(),
+            dispatch: props.dispatch.clone(),
+        }
+    );
     let markers = part!(
         use_marker_layer,
         MarkerLayerProps {
@@ -141,17 +183,29 @@ pub fn use_map_view(props: &MapProps) -> Html {
             dispatch: props.dispatch.clone(),
         }
     );
+    let legs = if props.route {
+        leg_numbers(&props.moves, props.day, &viewport)
+    } else {
+        Node::default()
+    };
     let marks = attrs!["data-layer" => "marks", "transform" => translate(left, top)];
     let marks = el(
         "svg",
         attrs!["class" => "map", "width" => width, "height" => height],
-        vec![el("g", marks, vec![names, areas, markers])],
+        vec![
+            el(
+                "g",
+                marks,
+                vec![names, areas, arrows, markers, legs, measure::drawn(&way, k)],
+            ),
+            rubber_band(gestures.boxed),
+        ],
     );
     let keys = el(
         "p",
         fixed!["id" => "map-keys", "class" => "sr-only"],
         vec![text(
-            "Arrow keys move the map, plus and minus zoom, 0 shows the whole oblast. Tab leads to the markers.",
+            "Arrow keys move the map, plus and minus zoom, 0 shows the whole oblast, 9 the whole route. Drag with Shift to zoom to a rectangle. Tab leads to the markers.",
         )],
     );
     let surface = el(
@@ -162,7 +216,7 @@ pub fn use_map_view(props: &MapProps) -> Html {
             "role" => "group",
             "aria-label" => label,
             "aria-describedby" => "map-keys",
-            "aria-keyshortcuts" => "ArrowLeft ArrowRight ArrowUp ArrowDown + - 0",
+            "aria-keyshortcuts" => "ArrowLeft ArrowRight ArrowUp ArrowDown + - 0 9",
         ],
         vec![ground, marks, keys],
     );
@@ -172,19 +226,41 @@ pub fn use_map_view(props: &MapProps) -> Html {
     } else {
         0
     };
+    let inset = props.basemap.inset.as_ref();
+    let inset = inset.filter(|_| has_room(&viewport)).map(|basemap| {
+        part!(
+            use_inset,
+            InsetProps {
+                basemap: basemap.clone(),
+                viewport,
+                dispatch: props.dispatch.clone(),
+            }
+        )
+    });
     let class = [
         "mapbox",
         zoom.class(),
+        too_rough(viewport.px_per_km()),
         if gestures.dragging { "is-dragging" } else { "" },
         if props.playing { "is-playing" } else { "" },
+        if props.route { "is-route" } else { "" },
+        if way.is_some() { "is-measuring" } else { "" },
+        if inset.is_some() { "has-inset" } else { "" },
     ];
     let parts = vec![
         surface,
-        zoom_control(&props.dispatch),
+        if props.route {
+            route_bar(&props.moves, &props.dispatch)
+        } else {
+            Node::default()
+        },
+        zoom_control(&props.dispatch, &way, props.route),
         part!(
             use_legend,
             LegendProps {
                 open_at_start: viewport.width >= 880.0,
+                tongue: props.tongue,
+                dispatch: props.dispatch.clone(),
             }
         ),
         scale_control(viewport.px_per_km()),
@@ -195,17 +271,32 @@ pub fn use_map_view(props: &MapProps) -> Html {
             &props.dispatch,
         ),
         attribution(),
+        inset.unwrap_or_default(),
+        measure::card(&way, &container, viewport),
     ];
     el("div", attrs!["class" => phrase(&class)], parts).into()
 }
 
+/// The rectangle that is being drawn to zoom to.
+fn rubber_band(corners: Option<(ScreenPoint, ScreenPoint)>) -> Node {
+    let Some((a, b)) = corners else {
+        return Node::default();
+    };
+    let attributes = attrs![
+        "class" => "band", "x" => px(a.x.min(b.x)), "y" => px(a.y.min(b.y)),
+        "width" => px((a.x - b.x).abs()), "height" => px((a.y - b.y).abs()),
+    ];
+    el("rect", attributes, Vec::new())
+}
+
 /// A level of the base map, once it has arrived.
-fn layer(key: &'static str, basemap: Option<&Shared<Basemap>>) -> Node {
+fn layer(key: &'static str, basemap: Option<&Shared<Basemap>>, fades: bool) -> Node {
     match basemap {
         Some(basemap) => part!(
             use_basemap_layer,
             BasemapLayerProps {
                 basemap: basemap.clone(),
+                fades,
             },
             key
         ),
@@ -252,12 +343,11 @@ fn selected_area(catalog: &Catalog, selection: &Selection) -> Option<u32> {
 fn use_size(container: &NodeRef, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     use_kept(container.clone(), move |container| {
-        let observer = container.cast::<web_sys::Element>().and_then(|element| {
+        container.cast::<web_sys::Element>().and_then(|element| {
             SizeObserver::new(&element, move |width, height| {
                 dispatch.emit(Action::Resize { width, height });
             })
-        });
-        observer
+        })
     });
 }
 
@@ -289,13 +379,12 @@ fn use_settled_labels(
             // A view of another size has never come to rest: its names cannot wait.
             let size = Some((viewport.width, viewport.height));
             let at_once = placed_for.replace(size) != size;
-            let timeout = if at_once {
+            if at_once {
                 place();
                 None
             } else {
                 Some(gloo_timers::callback::Timeout::new(REST_MS, place))
-            };
-            timeout
+            }
         });
     }
     (*labels).clone()

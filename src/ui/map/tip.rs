@@ -1,7 +1,7 @@
 //! The small tip of a marker under the pointer or in focus.
 
 use crate::geo::path::px;
-use crate::ui::markup::{Node, attrs, el, keyed, of, say};
+use crate::ui::markup::{Node, attrs, el, fixed, keyed, of, say};
 
 /// Size of the box that the tip may fill, in pixels.
 const WIDTH: f64 = 264.0;
@@ -19,10 +19,12 @@ pub fn tip(x: f64, y: f64, radius: f64, title: String, line: String) -> Node {
         "height" => px(HEIGHT),
     ];
     let words = of("p", "", vec![say("b", "", title), say("span", "", line)]);
+    // Within SVG, Yew makes elements of SVG unless they say what they are.
+    let html = fixed!["xmlns" => "http://www.w3.org/1999/xhtml", "class" => "tipbox"];
     let tip = el(
         "foreignObject",
         attributes,
-        vec![of("div", "tipbox", vec![words])],
+        vec![el("div", html, vec![words])],
     );
     keyed("tip", tip)
 }

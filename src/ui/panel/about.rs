@@ -1,46 +1,131 @@
 //! The About tab: what this is, how to read it, where it comes from.
+//!
+//! Its texts are data (`about.json`), fetched when the tab opens; what needs
+//! the page's own marks, charts and files is put under the section of that name.
 
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::about_parts::{coverage, downloads, keys, marks, save_shown, standings};
 use super::faults::{fault_list, summary};
-use super::parts::standing_chip;
 use super::sources::opens_in_new_tab;
-use crate::data::Fault;
-use crate::model::{Dataset, Kind, Side, Standing, StandingOf};
+use crate::browser::fetch;
+use crate::data::notes::{Item, Section, read_notes};
+use crate::data::{Fault, is_web_address};
+use crate::index::{Catalog, Subset};
+use crate::model::{Dataset, DayRange};
 use crate::text::plural::{self, Noun};
-use crate::text::{Msg, date, names, number};
-use crate::ui::glyph::{glyph, kind_glyph, side_dot};
+use crate::text::{Msg, date, number};
+use crate::ui::Shared;
+use crate::ui::hooks::{use_kept, use_value};
 use crate::ui::icon::{IconName, icon_sized};
-use crate::ui::markup::{Node, attrs, el, fixed, list, of, out_link, say, text};
+use crate::ui::markup::{
+    Node, asked, attrs, button, el, fixed, list, of, on_click, out_link, say, text,
+};
+use crate::ui::own::choose_file;
+use crate::ui::part::part;
+
+/// What is given to [`use_about`].
+#[derive(PartialEq)]
+pub struct AboutProps {
+    /// The data.
+    pub catalog: Shared<Catalog>,
+    /// What the filter admits of it: what "only what is shown" takes.
+    pub subset: Shared<Subset>,
+    /// The visible days.
+    pub range: DayRange,
+    /// What of the data could not be read.
+    pub faults: Shared<Vec<Fault>>,
+}
 
 /// Everything about the data.
-pub fn about(dataset: &Dataset, faults: &[Fault]) -> Node {
-    let heading = |words: Msg| say("h3", "", words.text());
-    let body = |words: Msg| say("p", "body", words.text());
+#[hook]
+pub fn use_about(props: &AboutProps) -> Html {
+    let sections = use_value(|| Shared::new(Vec::new()));
+    // Why something could not be fetched.
+    let failure = use_value(String::new);
+    {
+        let (sections, failure) = (sections.setter(), failure.setter());
+        use_kept((), move |()| {
+            spawn_local(async move {
+                match fetch::asset("data/about.json").await {
+                    Ok(bytes) => sections.set(Shared::new(read_notes(&bytes).0)),
+                    Err(error) => failure.set(error.to_string()),
+                }
+            });
+        });
+    }
+    let onclick = {
+        let (catalog, subset) = (props.catalog.clone(), props.subset.clone());
+        let (range, failure) = (props.range, failure.setter());
+        Callback::from(move |event: MouseEvent| {
+            let Some((ask, file)) = asked(&event) else {
+                return;
+            };
+            if ask == "own" {
+                choose_file();
+            } else if ask == "save" {
+                let (catalog, subset, failure) = (catalog.clone(), subset.clone(), failure.clone());
+                spawn_local(async move {
+                    if let Err(error) = save_shown(&file, &catalog, &subset, range).await {
+                        failure.set(error);
+                    }
+                });
+            }
+        })
+    };
+    let wrong = if failure.is_empty() {
+        Node::default()
+    } else {
+        let words = Msg::could_not_fetch(&failure);
+        el(
+            "p",
+            fixed!["class" => "body", "role" => "alert"],
+            vec![text(words)],
+        )
+    };
+    let texts = part!(
+        use_texts,
+        TextsProps {
+            catalog: props.catalog.clone(),
+            faults: props.faults.clone(),
+            sections: (*sections).clone(),
+        }
+    );
     let parts = vec![
         say("h2", "", Msg::TabAbout.text()),
         say("p", "sum", Msg::AboutWhat.text()),
-        numbers(dataset),
-        unread(faults),
-        heading(Msg::AboutMethodHeading),
-        body(Msg::AboutMethod),
-        body(Msg::AboutFigures),
-        heading(Msg::AboutStandingHeading),
-        body(Msg::AboutStanding),
-        standings(StandingOf::Fact, Msg::OfFacts),
-        standings(StandingOf::Statement, Msg::OfStatements),
-        heading(Msg::AboutMarksHeading),
-        body(Msg::AboutMarks),
-        marks(),
-        heading(Msg::AboutLimitsHeading),
-        limits(),
-        heading(Msg::AboutDownloadsHeading),
-        downloads(),
-        heading(Msg::AboutLicenceHeading),
-        body(Msg::AboutLicence),
-        attributions(),
-        heading(Msg::AboutKeysHeading),
-        keys(),
+        wrong,
+        texts,
     ];
-    of("div", "about scroll", parts)
+    on_click(onclick, of("div", "about scroll", parts)).into()
+}
+
+/// What is given to [`use_texts`].
+#[derive(PartialEq)]
+struct TextsProps {
+    catalog: Shared<Catalog>,
+    faults: Shared<Vec<Fault>>,
+    sections: Shared<Vec<Section>>,
+}
+
+/// All that does not change with the day and the filter.
+#[hook]
+fn use_texts(props: &TextsProps) -> Html {
+    let catalog = &props.catalog;
+    // The sections are about the published dataset.
+    let own = match catalog.dataset.rows.is_empty() {
+        true => Node::default(),
+        false => say("p", "body", Msg::AboutPublished.text()),
+    };
+    let mut parts = vec![numbers(&catalog.dataset), unread(&props.faults), own];
+    let mut rest = &props.sections[..];
+    while let Some((section, others)) = rest.split_first() {
+        let subs = others.iter().take_while(|section| section.sub).count();
+        parts.push(fold(catalog, section, &others[..subs]));
+        rest = &others[subs..];
+    }
+    of("div", "", parts).into()
 }
 
 /// How much there is, counted from the data.
@@ -84,134 +169,68 @@ fn unread(faults: &[Fault]) -> Node {
     ])
 }
 
-fn standings(of_what: StandingOf, heading: Msg) -> Node {
-    let mut rows = Vec::new();
-    for standing in Standing::ALL {
-        let meaning = say("span", "", names::standing_meaning(standing, of_what));
-        rows.push(of("li", "", vec![standing_chip(standing), meaning]));
+/// A section that opens at its heading, with those that belong under it.
+fn fold(catalog: &Catalog, section: &Section, subs: &[Section]) -> Node {
+    let caret = of("span", "car", vec![icon_sized(IconName::Chevron, 12)]);
+    let title = say("h3", "", section.title.clone());
+    let mut parts = vec![of("summary", "", vec![caret, title])];
+    contents(catalog, section, &mut parts);
+    for sub in subs {
+        parts.push(say("h4", "", sub.title.clone()));
+        contents(catalog, sub, &mut parts);
     }
-    list(vec![
-        say("h4", "", heading.text()),
-        of("ul", "meanings", rows),
-    ])
+    el(
+        "details",
+        attrs!["data-section" => section.id.clone()],
+        parts,
+    )
 }
 
-/// Colour, outline and shape, each with its words.
-fn marks() -> Node {
-    let mut rows = Vec::new();
-    let mut add = |mark: Node, words: Node| rows.push(of("li", "", vec![mark, words]));
-    for side in Side::ALL {
-        add(side_dot(side), say("span", "", names::side(side)));
+fn contents(catalog: &Catalog, section: &Section, parts: &mut Vec<Node>) {
+    for paragraph in &section.text {
+        parts.push(say("p", "body", paragraph.clone()));
     }
-    for standing in Standing::ALL {
-        let mark = glyph(Kind::Assault, Some(Side::Other), standing, "gl gl-16");
-        add(mark, say("span", "", names::standing(standing)));
+    match section.id.as_str() {
+        "standing" => parts.push(standings()),
+        "marks" => parts.push(marks()),
+        "coverage" => parts.push(coverage(&catalog.dataset)),
+        "downloads" => parts.push(downloads(&catalog.dataset)),
+        "own" => parts.push(button("tb", "own", "", vec![text(Msg::OwnOpen.text())])),
+        "keys" => parts.push(keys()),
+        _ => {}
     }
-    for kind in Kind::ALL {
-        let name = say("b", "", names::kind(kind));
-        let meaning = text(format!(": {}", names::kind_meaning(kind)));
-        let words = of("span", "", vec![name, meaning]);
-        add(kind_glyph(kind, "gl gl-16"), words);
-    }
-    of("ul", "meanings marks", rows)
-}
-
-const LIMITS: [Msg; 5] = [
-    Msg::LimitCoverage,
-    Msg::LimitDates,
-    Msg::LimitPlaces,
-    Msg::LimitSources,
-    Msg::LimitRivers,
-];
-
-fn limits() -> Node {
-    let mut rows = Vec::new();
-    for limit in LIMITS {
-        rows.push(say("li", "", limit.text()));
-    }
-    of("ul", "bullets", rows)
-}
-
-/// The data files: address, name, what is in them.
-const FILES: [(&str, &str, Msg); 5] = [
-    ("data/events.geojson", "events.geojson", Msg::DownloadEvents),
-    ("data/places.json", "places.json", Msg::DownloadPlaces),
-    (
-        "data/claimants.json",
-        "claimants.json",
-        Msg::DownloadClaimants,
-    ),
-    (
-        "data/publishers.json",
-        "publishers.json",
-        Msg::DownloadPublishers,
-    ),
-    ("data/measures.json", "measures.json", Msg::DownloadMeasures),
-];
-
-fn downloads() -> Node {
-    let mut rows = Vec::new();
-    for (href, name, what) in FILES {
-        let parts = vec![
-            icon_sized(IconName::Download, 16),
-            say("b", "", name),
-            say("span", "", what.text()),
-        ];
-        let link = el("a", attrs!["href" => href, "download" => ""], parts);
-        rows.push(of("li", "", vec![link]));
-    }
-    of("ul", "downloads", rows)
-}
-
-/// Where the map's data comes from.
-const ORIGINS: [(&str, Msg); 6] = [
-    (
-        "https://www.openstreetmap.org/copyright",
-        Msg::ByOpenStreetMap,
-    ),
-    ("https://www.geoboundaries.org/", Msg::ByGeoBoundaries),
-    ("https://www.geonames.org/", Msg::ByGeoNames),
-    ("https://www.soest.hawaii.edu/pwessel/gshhg/", Msg::ByGshhg),
-    (
-        "https://european-flood.emergency.copernicus.eu/",
-        Msg::ByEfas,
-    ),
-    ("https://www.naturalearthdata.com/", Msg::ByNaturalEarth),
-];
-
-fn attributions() -> Node {
-    let mut rows = Vec::new();
-    for (href, name) in ORIGINS {
-        let parts = vec![text(name.text()), opens_in_new_tab()];
-        rows.push(of("li", "", vec![out_link("", href, parts)]));
-    }
-    of("ul", "bullets", rows)
-}
-
-/// Keys, and what they do.
-const KEYS: [(&[&str], Msg); 8] = [
-    (&["/"], Msg::KeySearch),
-    (&["\u{2190}", "\u{2192}"], Msg::KeyDay),
-    (&["Page Up", "Page Down"], Msg::KeyWeek),
-    (&["Home", "End"], Msg::KeyEnds),
-    (&["[", "]"], Msg::KeyJump),
-    (
-        &["\u{2190}", "\u{2191}", "\u{2192}", "\u{2193}"],
-        Msg::KeyPan,
-    ),
-    (&["+", "\u{2212}", "0"], Msg::KeyZoom),
-    (&["Esc"], Msg::KeyBack),
-];
-
-fn keys() -> Node {
-    let mut rows = Vec::new();
-    for (keys, what) in KEYS {
-        let mut caps = Vec::new();
-        for key in keys {
-            caps.push(say("kbd", "", *key));
+    if !section.items.is_empty() {
+        let mut rows = Vec::new();
+        for item in &section.items {
+            rows.push(entry(catalog, item));
         }
-        let parts = vec![of("dt", "", caps), say("dd", "", what.text())];
-        rows.push(of("div", "", parts));
+        parts.push(of("ul", "entries", rows));
     }
-    of("dl", "keys", rows)
+}
+
+fn entry(catalog: &Catalog, item: &Item) -> Node {
+    let mut parts = Vec::new();
+    if !item.head.is_empty() {
+        parts.push(say("b", "", item.head.clone()));
+    }
+    match &item.url {
+        Some(url) if is_web_address(url) => {
+            let words = vec![text(item.text.clone()), opens_in_new_tab()];
+            parts.push(out_link("", url.clone(), words));
+        }
+        _ => parts.push(say("p", "", item.text.clone())),
+    }
+    let mut events = Vec::new();
+    for id in &item.events {
+        if let Some(index) = catalog.event_index(id) {
+            let event = &catalog.dataset.events[index as usize];
+            let day = say("span", "", date::short(event.span.start));
+            let words = vec![day, text(event.title.clone())];
+            events.push(of("li", "", vec![button("", "event", id.clone(), words)]));
+        }
+    }
+    if !events.is_empty() {
+        parts.push(of("ul", "refs", events));
+    }
+    of("li", "", parts)
 }

@@ -4,7 +4,7 @@
 use super::filter::kinds_of;
 use super::tabs::tab_id;
 use crate::index::Scope;
-use crate::model::{Day, Family, Kind, Side, Standing};
+use crate::model::{Day, Family, Kind, Leg, Side, Standing};
 use crate::view::{Action, Tab};
 
 /// The action that the button asks for; `None` for one that is not the panel's.
@@ -12,6 +12,10 @@ pub fn action(ask: &str, of: &str) -> Option<Action> {
     let n = || of.parse::<usize>().ok();
     Some(match ask {
         "event" => Action::Select(of.into()),
+        "fly" => Action::ShowMovement(of.into()),
+        "leg" => Action::ShowLeg(*Leg::ALL.get(n()?)?),
+        "route" => Action::ShowRoute(of == "show"),
+        "play-route" => Action::PlayRoute,
         "back" => Action::Deselect,
         "neighbour" => Action::SelectNeighbour {
             newer: of == "newer",

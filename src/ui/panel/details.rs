@@ -6,6 +6,7 @@ use gloo_utils::document;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::composed::composed_report;
 use super::neighbours::neighbours;
 use super::parts::back_button;
 use super::report::report;
@@ -52,7 +53,7 @@ pub fn use_details(props: &DetailsProps) -> Html {
     }
     let dataset = &props.catalog.dataset;
     let index = props.catalog.event_index(&props.id);
-    let around = match (index, props.subset.scope(props.scope)) {
+    let around = match (index, props.subset.scope(&props.catalog, props.scope)) {
         (Some(index), Some(series)) => neighbours(&props.catalog, series, props.range, index),
         _ => Default::default(),
     };
@@ -65,6 +66,11 @@ pub fn use_details(props: &DetailsProps) -> Html {
     let crumb = vec![back_button("back"), position];
     let content = match index {
         Some(index) => report(&props.catalog, index, &heading),
+        None if dataset.composed(&props.id).is_some() => dataset
+            .composed(&props.id)
+            .map_or_else(Node::default, |composed| {
+                composed_report(&props.catalog, composed, &heading)
+            }),
         None => {
             let words = vec![text(Msg::UnknownEvent.text())];
             let title = el("h2", fixed!["tabindex" => "-1"], words);

@@ -43,7 +43,7 @@ fn by_claimant(figures: &[Figure]) -> Vec<Vec<&Figure>> {
 }
 
 /// The claimant's name; behind it who that is and how far to trust the number.
-fn claimant(dataset: &Dataset, id: &str) -> Node {
+pub fn claimant(dataset: &Dataset, id: &str) -> Node {
     let Some(claimant) = dataset.claimant(id) else {
         return say("p", "by", claimant_name(dataset, id).to_owned());
     };
@@ -146,6 +146,8 @@ mod tests {
             derived: false,
             chart: true,
             note: None,
+            part: None,
+            also: None,
         };
         assert_eq!(
             period(&figure).as_deref(),

@@ -14,7 +14,7 @@ use super::place::scope_heading;
 use super::row::{RowProps, use_row};
 use crate::index::subset::DaySeries;
 use crate::index::{Catalog, Filter, Scope, Subset};
-use crate::model::{Day, DayRange};
+use crate::model::{Basis, Day, DayRange};
 use crate::text::plural::{self, Noun};
 use crate::text::{Msg, date};
 use crate::ui::Shared;
@@ -61,7 +61,7 @@ pub fn use_list(props: &ListProps) -> Html {
         ..
     } = props;
     let range = *range;
-    let series = subset.scope(*scope);
+    let series = subset.scope(catalog, *scope);
     let total = series.map_or(0, |series| series.count(range));
     let body = use_node_ref();
 
@@ -117,17 +117,21 @@ pub fn use_list(props: &ListProps) -> Html {
 
 /// What the list is of, how many they are, and of when.
 fn heading(props: &ListProps, total: usize) -> Vec<Node> {
-    let when = date::visible(props.range);
+    let when = date::shown(props.range, props.subset.basis);
     let count = plural::count(total, Noun::Event);
     let title = |words: String| el("h2", fixed!["tabindex" => "-1"], vec![text(words)]);
-    match scope_heading(&props.catalog, props.scope) {
+    let mut parts = match scope_heading(&props.catalog, props.scope) {
         Some(name) => vec![
             back_button("all-events"),
             title(name),
             say("p", "deck", phrase(&[&count, &when])),
         ],
         None => vec![title(count), say("p", "deck", when)],
+    };
+    if props.subset.basis == Basis::Published {
+        parts.push(say("p", "note", Msg::known_by(props.subset.undated)));
     }
+    parts
 }
 
 /// The rows under a heading for each first day. Reads no more than `limit` events.
@@ -136,7 +140,7 @@ fn days(catalog: &Shared<Catalog>, series: &DaySeries, range: DayRange, limit: u
     let mut rows: Vec<Node> = Vec::new();
     let mut day = None;
     for event in series.newest(catalog, range).take(limit) {
-        let start = catalog.dataset.events[event as usize].span.start;
+        let start = series.days(&catalog.dataset.events[event as usize]).first;
         if day != Some(start) {
             days.extend(day.map(|day| section(day, std::mem::take(&mut rows))));
             day = Some(start);
@@ -146,6 +150,7 @@ fn days(catalog: &Shared<Catalog>, series: &DaySeries, range: DayRange, limit: u
             RowProps {
                 catalog: catalog.clone(),
                 event,
+                basis: series.basis(),
             },
             event
         ));
@@ -168,7 +173,7 @@ fn empty(props: &ListProps, series: Option<&DaySeries>) -> Node {
     } else {
         Msg::NothingMatches
     };
-    let when = date::visible(*range);
+    let when = date::shown(*range, props.subset.basis);
     let mut parts = vec![say("p", "", format!("{} {when}.", nothing.text()))];
     if !filter.is_open() {
         let clear = button("btn", "clear", "", vec![text(Msg::ClearFilter.text())]);

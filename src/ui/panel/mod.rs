@@ -2,16 +2,21 @@
 //! data comes from.
 
 mod about;
+mod about_parts;
 mod asks;
 mod board;
-mod claims;
+mod chart;
+mod choose;
+mod composed;
 mod details;
 mod faults;
 mod figures;
 mod filter;
 mod forces;
+mod ladder;
 mod list;
 mod neighbours;
+mod own_row;
 mod parts;
 mod place;
 mod report;
@@ -26,20 +31,21 @@ use web_sys::{Element, KeyboardEvent};
 use yew::html::{onkeydown, onpointercancel, onpointerdown, onpointerup};
 use yew::prelude::*;
 
-use self::about::about;
+use self::about::{AboutProps, use_about};
 use self::board::{ClaimBoardProps, use_claim_board};
-use self::claims::Board;
 use self::details::{DetailsProps, use_details};
 use self::faults::alerts;
 use self::list::{ListProps, use_list};
 use super::Shared;
-use super::hooks::{use_kept, use_value};
-use super::markup::{Node, around, asked, attrs, el, keyed, listening, on_click};
+use super::hooks::use_kept;
+use super::markup::{Node, around, asked, attrs, el, listening, on_click};
 use super::part::part;
 use crate::data::Fault;
 use crate::index::{Catalog, Filter, Scope, Subset};
-use crate::model::{About as Whom, Day};
+use crate::model::Day;
 use crate::text::Msg;
+use crate::view::claims::Board;
+use crate::view::moves::Moves;
 use crate::view::{self, Action, Mode, Selection, Tab};
 
 /// PanelWhat is given to [`use_panel`].
@@ -49,6 +55,10 @@ pub struct PanelProps {
     pub catalog: Shared<Catalog>,
     /// What the filter admits of it.
     pub subset: Shared<Subset>,
+    /// The movements among it.
+    pub moves: Shared<Moves>,
+    /// Whether the map shows only the North Korean soldiers' way.
+    pub route: bool,
     /// What was wrong in the data files.
     pub faults: Shared<Vec<Fault>>,
     /// Why the texts and sources could not be loaded.
@@ -65,6 +75,8 @@ pub struct PanelProps {
     pub tab: Tab,
     /// On narrow screens: how far the panel covers the map.
     pub size: view::Panel,
+    /// Which claims of numbers are shown, and how.
+    pub claims: view::ClaimsView,
     /// Takes what the reader does.
     pub dispatch: Callback<Action>,
 }
@@ -88,8 +100,6 @@ struct Memory {
 #[hook]
 pub fn use_panel(props: &PanelProps) -> Html {
     let memory = use_mut_ref(Memory::default);
-    // Whose losses, and whose forces.
-    let whom = use_value(|| [Whom::NorthKorea; 2]);
     let take_focus = memory.borrow().settled;
     {
         let memory = memory.clone();
@@ -124,32 +134,35 @@ pub fn use_panel(props: &PanelProps) -> Html {
             }
         ),
         (Tab::Losses | Tab::Forces, _) => {
-            let (board, n) = match props.tab {
-                Tab::Losses => (Board::Losses, 0),
-                _ => (Board::Forces, 1),
-            };
-            let on_whom = {
-                let whom = whom.clone();
-                Callback::from(move |chosen| {
-                    let mut both = *whom;
-                    both[n] = chosen;
-                    whom.set(both);
-                })
+            let board = match props.tab {
+                Tab::Losses => Board::Losses,
+                _ => Board::Forces,
             };
             part!(
                 use_claim_board,
                 ClaimBoardProps {
                     catalog: props.catalog.clone(),
-                    subset: props.subset.clone(),
+                    basis: props.subset.basis,
+                    moves: props.moves.clone(),
+                    route: props.route,
                     board,
+                    day: props.day,
                     range,
-                    whom: whom[n],
-                    on_whom,
+                    claims: props.claims.clone(),
+                    dispatch: props.dispatch.clone(),
                 },
                 tabs::tab_id(props.tab)
             )
         }
-        (Tab::About, _) => keyed("about", about(&props.catalog.dataset, &props.faults)),
+        (Tab::About, _) => part!(
+            use_about,
+            AboutProps {
+                catalog: props.catalog.clone(),
+                subset: props.subset.clone(),
+                range,
+                faults: props.faults.clone(),
+            }
+        ),
     };
     let pane = attrs![
         "id" => "details",

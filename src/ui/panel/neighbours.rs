@@ -25,24 +25,21 @@ pub fn neighbours(
     range: DayRange,
     event: u32,
 ) -> Neighbours {
-    let Some(span) = catalog
-        .dataset
-        .events
-        .get(event as usize)
-        .map(|event| event.span)
-    else {
+    let events = &catalog.dataset.events;
+    let start_of = |index: u32| series.days(&events[index as usize]).first;
+    if event as usize >= events.len() {
         return Neighbours::default();
-    };
-    let start_of = |index: u32| catalog.dataset.events[index as usize].span.start;
+    }
+    let start = start_of(event);
     // Newest first: those of the same day come first, since none that begins later is read.
     let up_to_its_day = DayRange {
         first: range.first,
-        last: span.start.min(range.last),
+        last: start.min(range.last),
     };
     let mut of_day = Vec::new();
     let mut older = None;
     for index in series.newest(catalog, up_to_its_day) {
-        if start_of(index) == span.start {
+        if start_of(index) == start {
             of_day.push(index);
         } else {
             older = Some(index);
@@ -54,7 +51,7 @@ pub fn neighbours(
     };
     let newer = match at.checked_sub(1) {
         Some(before) => of_day.get(before).copied(),
-        None => next_visible(catalog, series, range, span.start),
+        None => next_visible(catalog, series, range, start),
     };
     Neighbours {
         older: of_day.get(at + 1).copied().or(older),
@@ -81,7 +78,7 @@ fn next_visible(
         };
         let first = series
             .newest(catalog, of_day)
-            .filter(|&index| catalog.dataset.events[index as usize].span.start == day)
+            .filter(|&index| series.days(&catalog.dataset.events[index as usize]).first == day)
             .last();
         if first.is_some() {
             return first;

@@ -34,6 +34,12 @@ pub fn claimant_dot(claimant: &Claimant) -> Node {
 /// What stands below a claim or a movement: the standing of its report, and
 /// the way there.
 pub fn report_link(event: &Event) -> Node {
+    let parts = vec![standing_chip(event.standing), report_button(event)];
+    of("p", "claim-foot", parts)
+}
+
+/// The way to a report.
+pub fn report_button(event: &Event) -> Node {
     let day = event.span.start;
     let attributes = attrs![
         "type" => "button",
@@ -43,8 +49,7 @@ pub fn report_link(event: &Event) -> Node {
         "aria-label" => Msg::report_of(day, &event.title),
     ];
     let words = format!("{} {}", Msg::ReportOf.text(), date::short(day));
-    let link = el("button", attributes, vec![text(words)]);
-    of("p", "claim-foot", vec![standing_chip(event.standing), link])
+    el("button", attributes, vec![text(words)])
 }
 
 /// The button that goes back to the list of all events.

@@ -3,14 +3,16 @@
 use yew::prelude::*;
 
 use super::figures::{figures, note};
+use super::own_row::own_row;
 use super::parts::standing_chip;
 use super::place::{place_caution, place_line};
 use super::sources::sources;
 use crate::index::Catalog;
 use crate::model::{Control, Dataset, Detail, Event, Movement, Standing};
+use crate::text::movement::of_event;
 use crate::text::{Msg, date, names};
 use crate::ui::glyph::{event_glyph, side_dot};
-use crate::ui::markup::{Node, attrs, el, fixed, list, of, referred, say, text};
+use crate::ui::markup::{Node, attrs, button, el, fixed, list, of, referred, say, text};
 
 /// Title, date, place, and, as soon as they are there, texts and sources.
 /// `title` refers to the heading.
@@ -20,6 +22,7 @@ pub fn report(catalog: &Catalog, index: u32, title: &NodeRef) -> Node {
         return Node::default();
     };
     let detail = dataset.details.get(index as usize);
+    let is_own = !dataset.rows.is_empty();
     let heading = el(
         "h2",
         fixed!["tabindex" => "-1"],
@@ -30,12 +33,15 @@ pub fn report(catalog: &Catalog, index: u32, title: &NodeRef) -> Node {
             let movement = detail.movement.as_ref();
             let more = vec![
                 figures(dataset, &detail.figures),
-                movement.map_or_else(Node::default, |movement| moved(dataset, movement)),
+                movement.map_or_else(Node::default, |movement| {
+                    moved(dataset, index as usize, movement)
+                }),
                 control(dataset, &detail.control),
-                sources(dataset, detail),
+                sources(dataset, event, detail),
             ];
             (say("p", "sum", detail.summary.clone()), more)
         }
+        None if is_own => (Node::default(), vec![own_row(dataset, index)]),
         None => (Node::default(), vec![loading()]),
     };
     let parts = vec![
@@ -44,7 +50,12 @@ pub fn report(catalog: &Catalog, index: u32, title: &NodeRef) -> Node {
         summary,
         parties(event),
         note(place_caution(catalog, index).as_ref()),
-        standing(event, detail),
+        // What a reader's own file says of it is among its values.
+        if is_own {
+            Node::default()
+        } else {
+            standing(event, detail)
+        },
         list(more),
     ];
     of("div", "report", parts)
@@ -128,38 +139,32 @@ fn lead(bold: &str, words: &str) -> Node {
     of("p", "", vec![bold, text(format!(" {words}"))])
 }
 
-/// The movement, in a sentence of what is given and nothing else.
-fn moved(dataset: &Dataset, movement: &Movement) -> Node {
+/// The movement, in a sentence of what is given and nothing else, and the way to
+/// its arrow.
+fn moved(dataset: &Dataset, index: usize, movement: &Movement) -> Node {
     let heading = if movement.planned {
         Msg::PlannedMovement
     } else {
         Msg::ReportedMovement
     };
+    let id = dataset.events.get(index).map(|event| event.id.clone());
+    let fly = button(
+        "lb",
+        "fly",
+        id.unwrap_or_default(),
+        vec![text(Msg::FlyTo.text())],
+    );
+    let fly = match movement.from.as_ref().or(movement.to.as_ref()) {
+        Some(_) => fly,
+        None => Node::default(),
+    };
     let parts = vec![
         say("h3", "", heading.text()),
-        say("p", "body", movement_sentence(dataset, movement)),
+        say("p", "body", of_event(dataset, index).unwrap_or_default()),
         note(movement.text.as_ref()),
+        fly,
     ];
     of("section", "", parts)
-}
-
-/// "North Korean soldiers, by rail, from Vladivostok to Kursk oblast."
-pub fn movement_sentence(dataset: &Dataset, movement: &Movement) -> String {
-    let who = match &movement.unit {
-        Some(unit) => unit.as_str(),
-        None => names::forces(&movement.side),
-    };
-    let mut via = Vec::new();
-    for id in &movement.via {
-        via.push(place_name(dataset, id));
-    }
-    Msg::movement(
-        who,
-        names::by_transport(movement.mode),
-        movement.from.as_deref().map(|id| place_name(dataset, id)),
-        &via,
-        movement.to.as_deref().map(|id| place_name(dataset, id)),
-    )
 }
 
 /// Who is said to hold settlements, and by whom.
@@ -195,43 +200,5 @@ pub fn claimant_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
     match dataset.claimant(id) {
         Some(claimant) => &claimant.name,
         None => names::party(id),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{MovementMode, RouteKind};
-
-    #[test]
-    fn a_movement_says_only_what_is_given() {
-        let mut movement = Movement {
-            side: "KP".into(),
-            unit: None,
-            from: Some("a".into()),
-            via: vec!["b".into()],
-            to: Some("c".into()),
-            mode: MovementMode::Sea,
-            text: None,
-            route: RouteKind::Reported,
-            planned: false,
-        };
-        let dataset = Dataset::default();
-        assert_eq!(
-            movement_sentence(&dataset, &movement),
-            "North Korean soldiers, by sea, from a by way of b to c."
-        );
-        movement.mode = MovementMode::Unknown;
-        movement.via.clear();
-        movement.to = None;
-        assert_eq!(
-            movement_sentence(&dataset, &movement),
-            "North Korean soldiers, from a; where to is not given."
-        );
-        movement.from = None;
-        assert_eq!(
-            movement_sentence(&dataset, &movement),
-            "North Korean soldiers; the way is not given."
-        );
     }
 }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::parts::standing_chip;
 use super::place::place_line;
 use crate::index::Catalog;
-use crate::model::{Event, Precision, Side};
-use crate::text::{date, names};
+use crate::model::{Basis, Event, Precision, Side};
+use crate::text::{Msg, date, names};
 use crate::ui::Shared;
 use crate::ui::glyph::event_glyph;
 use crate::ui::markup::{attrs, el, of, say};
@@ -18,6 +18,8 @@ pub struct RowProps {
     pub catalog: Shared<Catalog>,
     /// Index of the event.
     pub event: u32,
+    /// By which days the list goes.
+    pub basis: Basis,
 }
 
 /// An event as a button that asks for its details. A part of its own, so that a
@@ -41,7 +43,12 @@ pub fn use_row(props: &RowProps) -> Html {
     ];
     let span = event.span;
     // Anything but one certain day, which the heading above says already.
-    if span.precision != Precision::Day || span.start != span.end {
+    let is_heading = span.precision == Precision::Day && span.start == span.end;
+    if props.basis == Basis::Published {
+        if !is_heading || event.published_first != Some(span.start) {
+            lines.push(say("span", "row-date", Msg::happened(span)));
+        }
+    } else if !is_heading {
         lines.push(say("span", "row-date", date::span(span)));
     }
     let attributes = attrs![

@@ -1,22 +1,27 @@
 //! The published pages that an event rests on.
 
 use super::parts::heading;
-use crate::data::is_web_address;
-use crate::model::{Dataset, Detail, Source};
+use crate::data::{archive_lookup, is_web_address};
+use crate::model::{Dataset, Detail, Event, Source};
 use crate::text::plural::{self, Noun};
 use crate::text::{Msg, date, names};
 use crate::ui::icon::{IconName, icon_sized};
 use crate::ui::markup::{Node, attrs, el, list, of, out_link, say, text};
 
-/// Publisher, title, country, kind, grade and date of each, as a link.
-pub fn sources(dataset: &Dataset, detail: &Detail) -> Node {
+/// When the event could be known, and publisher, title, country, kind, grade and
+/// date of each source, as a link.
+pub fn sources(dataset: &Dataset, event: &Event, detail: &Detail) -> Node {
     let mut rows = Vec::new();
     for source in &detail.sources {
         rows.push(row(dataset, source));
     }
     let independent = detail.independent_sources as usize;
     let count = plural::count(independent, Noun::IndependentPublisher);
-    let parts = vec![heading(Msg::Sources.text(), count), of("ul", "src", rows)];
+    let parts = vec![
+        heading(Msg::Sources.text(), count),
+        say("p", "note", Msg::first_published(event.published_first)),
+        of("ul", "src", rows),
+    ];
     of("section", "", parts)
 }
 
@@ -34,7 +39,11 @@ fn row(dataset: &Dataset, source: &Source) -> Node {
         ),
         None => text(Msg::NoDate.text()),
     };
-    let what = vec![link(dataset, source), say("p", "k", kind(dataset, source))];
+    let what = vec![
+        link(dataset, source),
+        say("p", "k", kind(dataset, source)),
+        archive(dataset, source),
+    ];
     of(
         "li",
         "",
@@ -46,13 +55,35 @@ fn row(dataset: &Dataset, source: &Source) -> Node {
     )
 }
 
-/// Publisher and title; a link only where the address is one of the web.
-fn link(dataset: &Dataset, source: &Source) -> Node {
-    let publisher = match dataset.publisher(&source.publisher) {
+/// Name of the publisher, or else its id.
+fn publisher_name<'a>(dataset: &'a Dataset, source: &'a Source) -> &'a String {
+    match dataset.publisher(&source.publisher) {
         Some(publisher) => &publisher.name,
         None => &source.publisher,
-    };
-    let publisher = say("b", "", publisher.clone());
+    }
+}
+
+/// Where a copy of the page may be found when it has changed or gone.
+fn archive(dataset: &Dataset, source: &Source) -> Node {
+    if !is_web_address(&source.url) {
+        return Node::default();
+    }
+    let of_whom = format!(": {}", publisher_name(dataset, source));
+    let parts = vec![
+        el(
+            "span",
+            attrs!["title" => Msg::ArchiveWhy.text()],
+            vec![text(Msg::ArchiveLookUp.text())],
+        ),
+        say("span", "sr-only", of_whom),
+        opens_in_new_tab(),
+    ];
+    out_link("arch", archive_lookup(&source.url, source.published), parts)
+}
+
+/// Publisher and title; a link only where the address is one of the web.
+fn link(dataset: &Dataset, source: &Source) -> Node {
+    let publisher = say("b", "", publisher_name(dataset, source).clone());
     let title = match &source.title {
         Some(title) => say("span", "src-title", title.clone()),
         None => Node::default(),

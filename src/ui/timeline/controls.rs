@@ -7,6 +7,8 @@ use yew::html::onchange;
 use yew::prelude::*;
 
 use super::DockProps;
+use crate::model::Basis;
+use crate::text::Msg;
 use crate::ui::icon::{IconName, icon, icon_sized};
 use crate::ui::markup::{
     Node, Words, attrs, el, fixed, listening, of, on_click, option, say, text,
@@ -103,6 +105,22 @@ pub fn mode_control(props: &DockProps, window: u16) -> Node {
         lengths,
     ];
     of("fieldset", "seg mode", parts)
+}
+
+/// By which days events come up: when they happened, or when they were published.
+pub fn basis_control(props: &DockProps) -> Node {
+    let published = props.subset.basis == Basis::Published;
+    let choose = |value: usize, chosen: bool, words: Msg, basis: Basis| {
+        let set = Action::SetBasis(basis);
+        choice("basis", value, chosen, words.text(), set, &props.dispatch)
+    };
+    let parts = vec![
+        say("legend", "sr-only", Msg::Dated.text()),
+        choose(0, !published, Msg::BasisHappened, Basis::Happened),
+        choose(1, published, Msg::BasisPublished, Basis::Published),
+    ];
+    let attributes = attrs!["class" => "seg basis", "title" => Msg::BasisWhy.text()];
+    el("fieldset", attributes, parts)
 }
 
 /// Days that pass in a second while playing.

@@ -10,6 +10,7 @@ use crate::text::date;
 use crate::ui::markup::{Node, attrs, el, fixed, of, text};
 use crate::ui::part::part;
 use crate::ui::{Shared, histogram_class};
+use crate::view::claims::starts;
 use crate::view::timeline::{self, Gridline, Heights, TimeScale};
 
 /// Width of the track up to which the timeline is drawn for a phone, in pixels.
@@ -60,6 +61,7 @@ pub fn histogram_view(props: &DockProps, first: Day, width: f64) -> Node {
     let bars = part!(
         use_bars,
         BarsProps {
+            counted: props.counted,
             subset: props.subset.clone(),
             catalog: props.catalog.clone(),
             scale,
@@ -70,7 +72,9 @@ pub fn histogram_view(props: &DockProps, first: Day, width: f64) -> Node {
     let stack = part!(
         use_stack,
         StackProps {
+            catalog: props.catalog.clone(),
             subset: props.subset.clone(),
+            counted: props.counted,
             scale,
             heights,
         }
@@ -94,6 +98,7 @@ pub fn histogram_view(props: &DockProps, first: Day, width: f64) -> Node {
 
 #[derive(PartialEq)]
 struct BarsProps {
+    counted: bool,
     subset: Shared<Subset>,
     catalog: Shared<Catalog>,
     scale: TimeScale,
@@ -104,7 +109,7 @@ struct BarsProps {
 /// Everything that does not change with the day.
 #[hook]
 fn use_bars(props: &BarsProps) -> Html {
-    let histogram = histogram(&props.subset, props.scale);
+    let histogram = histogram(&props.catalog, &props.subset, props.counted, props.scale);
     let base = px(props.heights.base);
     let end = px(props.scale.width);
     let path =
@@ -118,14 +123,16 @@ fn use_bars(props: &BarsProps) -> Html {
     for (i, line) in lines.into_iter().rev().enumerate() {
         parts.push(path("hg", format!("M0 {}H{end}", px(line.y))));
         if !props.narrow {
-            let label = grid_label(line, histogram.bin_days, i == 0);
+            let label = grid_label(line, histogram.bin_days, i == 0, props.counted);
             parts.push(words("hx hxe", props.scale.width, line.y - 3.0, label));
         }
     }
     let faint = part!(
         use_stack,
         StackProps {
+            catalog: props.catalog.clone(),
             subset: props.subset.clone(),
+            counted: props.counted,
             scale: props.scale,
             heights: props.heights,
         }
@@ -154,7 +161,7 @@ fn use_bars(props: &BarsProps) -> Html {
         }
     }
     if !props.narrow {
-        for moment in timeline::moments(&props.catalog, props.scale) {
+        for moment in timeline::moments(&props.catalog, props.subset.basis, props.scale) {
             let y = f64::from(moment.row * 13);
             parts.push(path("hn", format!("M{} {base}V{}", px(moment.x), px(y))));
             let name = format!("{}: {}", date::day_month(moment.day), moment.text);
@@ -165,19 +172,27 @@ fn use_bars(props: &BarsProps) -> Html {
 }
 
 /// The count that a hairline stands for; the top one says what is counted.
-fn grid_label(line: Gridline, bin_days: i32, is_top: bool) -> String {
-    match (is_top, bin_days) {
-        (false, _) => line.count.to_string(),
-        (true, 1) => format!("{} reports a day", line.count),
-        (true, 7) => format!("{} reports a week", line.count),
-        (true, _) => format!("{} reports a fortnight", line.count),
+fn grid_label(line: Gridline, bin_days: i32, is_top: bool, counted: bool) -> String {
+    let what = if counted { "new figures" } else { "reports" };
+    let bin = match bin_days {
+        1 => "day",
+        7 => "week",
+        _ => "fortnight",
+    };
+    if is_top {
+        format!("{} {what} a {bin}", line.count)
+    } else {
+        line.count.to_string()
     }
 }
 
 /// What is given to [`use_stack`].
 #[derive(PartialEq)]
 struct StackProps {
+    catalog: Shared<Catalog>,
     subset: Shared<Subset>,
+    /// Whether new claims of numbers are counted, not events.
+    counted: bool,
     scale: TimeScale,
     heights: Heights,
 }
@@ -185,7 +200,7 @@ struct StackProps {
 /// The bars themselves, one path for each family.
 #[hook]
 fn use_stack(props: &StackProps) -> Html {
-    let histogram = histogram(&props.subset, props.scale);
+    let histogram = histogram(&props.catalog, &props.subset, props.counted, props.scale);
     let mut families = Vec::new();
     for bars in timeline::bars(&histogram, props.scale, props.heights) {
         let attributes = attrs!["class" => histogram_class(bars.family), "d" => bars.path];
@@ -194,10 +209,11 @@ fn use_stack(props: &StackProps) -> Html {
     of("g", "", families).into()
 }
 
-fn histogram(subset: &Subset, scale: TimeScale) -> Histogram {
-    Histogram::new(
-        subset.starts.iter().copied(),
-        scale.days,
-        timeline::bin_days(scale),
-    )
+fn histogram(catalog: &Catalog, subset: &Subset, counted: bool, scale: TimeScale) -> Histogram {
+    let starts = if counted {
+        starts(catalog, subset)
+    } else {
+        subset.starts.clone()
+    };
+    Histogram::new(starts, scale.days, timeline::bin_days(scale))
 }

@@ -6,14 +6,13 @@ mod slider;
 
 use yew::prelude::*;
 
-use self::controls::{mode_control, play_control, speed_control};
+use self::controls::{basis_control, mode_control, play_control, speed_control};
 use self::histogram::histogram_view;
 use self::slider::date_slider;
 use super::Shared;
-use super::hooks::{use_kept, use_value};
+use super::hooks::{use_value, use_width};
 use super::icon::{IconName, icon};
 use super::markup::{attrs, el, fixed, flag, of, on_click, referred, say, text};
-use crate::browser::SizeObserver;
 use crate::index::{Catalog, Counts, Subset};
 use crate::model::{Day, DayRange, Family};
 use crate::text::{date, names};
@@ -33,6 +32,8 @@ pub struct DockProps {
     pub day: Day,
     /// Which events are visible at it.
     pub mode: Mode,
+    /// Whether the histogram counts new claims of numbers, not events.
+    pub counted: bool,
     /// Whether days pass by themselves.
     pub playing: bool,
     /// How quickly.
@@ -52,6 +53,7 @@ pub fn use_dock(props: &DockProps) -> Html {
     }
     let window = *last_window.borrow();
     let counts = props.subset.counts(range);
+    let basis = props.subset.basis;
     let track = use_node_ref();
     let width = use_width(&track);
     let options = use_value(|| false);
@@ -69,7 +71,7 @@ pub fn use_dock(props: &DockProps) -> Html {
         "aria-live" => if props.playing { "off" } else { "polite" },
     ];
     let counted = vec![
-        say("b", "", names::counts(counts.total, range)),
+        say("b", "", names::counts(counts.total, range, basis)),
         say("span", "", whereabouts(counts)),
     ];
     let when = vec![of("p", "date", vec![when]), el("p", status, counted)];
@@ -86,6 +88,7 @@ pub fn use_dock(props: &DockProps) -> Html {
         of("div", "when", when),
         on_click(toggle_options, unfold),
         mode_control(props, window),
+        basis_control(props),
         speed_control(props),
     ];
     let on_track = vec![
@@ -118,18 +121,4 @@ fn whereabouts(counts: Counts) -> String {
         "{} at a place, {} in a district or oblast, {} without a place on the map",
         counts.placed, counts.in_areas, counts.elsewhere
     )
-}
-
-/// The width of an element in CSS pixels, as it changes; 0 until it is known.
-#[hook]
-fn use_width(node: &NodeRef) -> f64 {
-    let width = use_value(|| 0.0);
-    let setter = width.setter();
-    use_kept(node.clone(), move |node| {
-        let observer = node
-            .cast::<web_sys::Element>()
-            .and_then(|element| SizeObserver::new(&element, move |w, _| setter.set(w)));
-        observer
-    });
-    *width
 }

@@ -1,0 +1,186 @@
+//! The worker that reads a reader's own file, and how files come to the page.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    DragEvent, Event, File, FileList, HtmlInputElement, MessageEvent, Url, Worker, WorkerOptions,
+    WorkerType,
+};
+
+use super::fetch::absolute_url;
+
+/// Where a file comes from.
+#[derive(Clone, PartialEq)]
+pub enum Source {
+    /// The reader has chosen it.
+    File(File),
+    /// It lies beside the page, at this address.
+    Address(String),
+}
+
+impl Source {
+    /// The file's name, or its address.
+    pub fn name(&self) -> String {
+        match self {
+            Source::File(file) => file.name(),
+            Source::Address(address) => address.clone(),
+        }
+    }
+
+    /// Its size in bytes; 0 where that is not known yet.
+    pub fn size(&self) -> f64 {
+        match self {
+            Source::File(file) => file.size(),
+            Source::Address(_) => 0.0,
+        }
+    }
+}
+
+/// What the worker tells.
+pub enum Told {
+    /// Bytes read so far, of so many (0 where that is not known).
+    Progress(f64, f64),
+    /// What the file holds, for [`crate::data::own::parcel::unpack`].
+    Parcel(Vec<u8>),
+    /// Why it cannot be opened.
+    Failed(String),
+}
+
+/// A file that is being read. Dropping it ends the worker at once.
+pub struct Reading {
+    worker: Worker,
+    _listeners: [EventListener; 2],
+}
+
+impl Reading {
+    /// Begins to read. `order` is 1 for dates with the day first, 2 with the
+    /// month first, 0 for what the file tells.
+    ///
+    /// # Errors
+    /// When the browser has no such workers.
+    pub fn start(
+        source: &Source,
+        order: u32,
+        told: impl Fn(Told) + Clone + 'static,
+    ) -> Result<Self, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&absolute_url("reader/worker.js"), &options)?;
+        let on_message = {
+            let told = told.clone();
+            move |event: &Event| {
+                let Some(event) = event.dyn_ref::<MessageEvent>() else {
+                    return;
+                };
+                let data = event.data();
+                told(match data.dyn_into::<ArrayBuffer>() {
+                    Ok(parcel) => Told::Parcel(Uint8Array::new(&parcel).to_vec()),
+                    Err(data) => match data.dyn_into::<Array>() {
+                        Ok(numbers) => {
+                            let number = |i| numbers.get(i).as_f64().unwrap_or_default();
+                            Told::Progress(number(0), number(1))
+                        }
+                        Err(data) => Told::Failed(data.as_string().unwrap_or_default()),
+                    },
+                });
+            }
+        };
+        let on_error = move |_: &Event| told(Told::Failed(String::new()));
+        let listeners = [
+            EventListener::new(&worker, "message", on_message),
+            EventListener::new(&worker, "error", on_error),
+        ];
+        let what = match source {
+            Source::File(file) => JsValue::from(file),
+            Source::Address(address) => JsValue::from_str(address),
+        };
+        worker.post_message(&Array::of4(
+            &absolute_url("reader/reader.js").into(),
+            &absolute_url("reader/reader_bg.wasm").into(),
+            &order.into(),
+            &what,
+        ))?;
+        Ok(Reading {
+            worker,
+            _listeners: listeners,
+        })
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// What the address of the page asks for with `?data=`: the whole address of
+/// a file of the same origin, or `Err` with what is asked for where it is of
+/// another. `None` where nothing is asked for.
+pub fn asked_for() -> Option<Result<String, String>> {
+    let location = gloo_utils::window().location();
+    let here = location.href().ok()?;
+    let asked = Url::new(&here).ok()?.search_params().get("data")?;
+    let url = Url::new_with_base(&asked, &here).ok();
+    let own = location.origin().ok();
+    Some(match url.filter(|url| Some(url.origin()) == own) {
+        Some(url) => Ok(url.href()),
+        None => Err(asked),
+    })
+}
+
+/// The file that was chosen in an input; the input is emptied, so that the same
+/// file can be chosen again.
+pub fn chosen(event: &Event) -> Option<Source> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = first(input.files());
+    input.set_value("");
+    file
+}
+
+fn first(files: Option<FileList>) -> Option<Source> {
+    files?.get(0).map(Source::File)
+}
+
+/// Tells of files that are dragged over the page: `over` whether one is, and
+/// `dropped` when it is let go.
+pub fn on_drop(
+    over: impl Fn(bool) + 'static,
+    dropped: impl Fn(Source) + 'static,
+) -> [EventListener; 3] {
+    let window = gloo_utils::window();
+    let handle = std::rc::Rc::new(move |event: &Event| {
+        let Some(event) = event.dyn_ref::<DragEvent>() else {
+            return;
+        };
+        let Some(data) = event.data_transfer() else {
+            return;
+        };
+        // Text and links can be dragged as well; they are left alone.
+        if !data.types().includes(&"Files".into(), 0) {
+            return;
+        }
+        event.prevent_default();
+        let kind = event.type_();
+        // Leaving an element for another is no leaving of the page.
+        over(kind == "dragover" || kind == "dragleave" && event.related_target().is_some());
+        if kind == "drop"
+            && let Some(file) = first(data.files())
+        {
+            dropped(file);
+        }
+    });
+    ["dragover", "dragleave", "drop"].map(|kind| {
+        let handle = handle.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, kind, options, move |event| handle(event))
+    })
+}
+
+/// Lets the reader choose a file, as a click on the input of that id does.
+pub fn choose(input: &str) {
+    let input = gloo_utils::document().get_element_by_id(input);
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.click();
+    }
+}

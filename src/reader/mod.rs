@@ -1,0 +1,171 @@
+//! What the worker does with a reader's own file once it is read: puts what
+//! was understood into words, folds the texts for search, and makes the parcel
+//! that the page opens. See [`crate::data::own`].
+
+use crate::data::own::Opened;
+use crate::data::own::date::{DateForm, DateOrder};
+use crate::data::own::events::Events;
+use crate::data::own::parcel::Parcel;
+use crate::data::own::rows::Understood;
+use crate::index::fold::fold;
+use crate::model::Texts;
+use crate::model::rows::values_of;
+use crate::text::own::{self, PlainDates};
+
+/// Most refused rows that the page lists; all of them are in the table to save.
+const LISTED: usize = 200;
+
+/// The parcel of a file.
+pub fn parcel(opened: Opened) -> Parcel {
+    let Opened {
+        mut events,
+        understood,
+        refused,
+    } = opened;
+    let mut notes = Texts::default();
+    for note in in_words(&understood) {
+        notes.push(&note);
+    }
+    let mut refusals = Texts::default();
+    for refusal in refused.kept.iter().take(LISTED) {
+        let reason = &refusal.reason;
+        refusals.push(&own::refusal(
+            refusal.line,
+            &refusal.column,
+            &reason.found,
+            &reason.expected,
+        ));
+    }
+    name_places(&mut events);
+    title_rows(&mut events);
+    let mut folded = Vec::new();
+    for i in 0..events.titles.len() {
+        folded.clear();
+        push_folded(&mut folded, events.titles.get(i));
+        let place = events.places.get(i).copied().unwrap_or(u32::MAX);
+        push_folded(&mut folded, events.place_names.get(place as usize));
+        for (_, value) in values_of(events.values.get(i)) {
+            if is_searched(value) && value != events.titles.get(i) {
+                push_folded(&mut folded, value);
+            }
+        }
+        let text = std::str::from_utf8(&folded).unwrap_or_default();
+        events.folded.push(text.trim_end());
+    }
+    Parcel {
+        order: match understood.order {
+            None => 0,
+            Some(DateOrder::DayFirst) => 1,
+            Some(DateOrder::MonthFirst) => 2,
+        },
+        refused: understood.refused,
+        events,
+        notes,
+        refusals,
+        refused_table: refused.to_csv(),
+    }
+}
+
+/// A place without a name is called by its latitude and longitude.
+fn name_places(events: &mut Events) {
+    let mut names = Texts::default();
+    for (i, (lon, lat)) in events.place_lons.iter().zip(&events.place_lats).enumerate() {
+        match events.place_names.get(i) {
+            "" => names.push(&own::coordinates(*lon, *lat)),
+            name => names.push(name),
+        }
+    }
+    events.place_names = names;
+}
+
+/// A row without anything to make a headline of is called by its number.
+fn title_rows(events: &mut Events) {
+    let untitled = (0..events.titles.len()).any(|i| events.titles.get(i).is_empty());
+    if !untitled {
+        return;
+    }
+    let mut titles = Texts::default();
+    for (i, row) in events.rows.iter().enumerate() {
+        match events.titles.get(i) {
+            "" => titles.push(&own::untitled(*row)),
+            title => titles.push(title),
+        }
+    }
+    events.titles = titles;
+}
+
+/// What was understood, in sentences; the first is the summary.
+pub fn in_words(understood: &Understood) -> Vec<String> {
+    let u = understood;
+    let mut notes = vec![own::summary(u.events, u.days, u.refused)];
+    if u.events > 0 {
+        notes.push(match (u.order, u.form) {
+            (Some(order), _) => {
+                own::date_order(order == DateOrder::DayFirst, u.order_guessed).to_owned()
+            }
+            (None, form) => own::plain_dates(match form {
+                DateForm::YearFirst | DateForm::Numbers => PlainDates::YearFirst,
+                DateForm::Compact => PlainDates::Compact,
+                DateForm::Words => PlainDates::Words,
+                DateForm::Epoch => PlainDates::Epoch,
+            })
+            .to_owned(),
+        });
+    }
+    for (n, note) in [
+        (u.unplaced, own::unplaced(u.unplaced)),
+        (u.shapes, own::shapes(u.shapes)),
+        (u.mangled, own::mangled(u.mangled)),
+    ] {
+        if n > 0 {
+            notes.push(note);
+        }
+    }
+    if u.swapped {
+        notes.push(own::swapped().to_owned());
+    }
+    notes
+}
+
+/// Whether readers may look for a value: numbers, dates and addresses they do not.
+fn is_searched(value: &str) -> bool {
+    !value.starts_with("http") && value.bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80)
+}
+
+/// Adds a text as [`fold`] leaves it, and a space. Plain ASCII, which most of a
+/// large file is, is folded here byte by byte.
+fn push_folded(folded: &mut Vec<u8>, text: &str) {
+    let from = folded.len();
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                folded.push(byte.to_ascii_lowercase());
+            } else if !matches!(byte, b'\'' | b'`')
+                && folded.len() > from
+                && folded.last() != Some(&b' ')
+            {
+                folded.push(b' ');
+            }
+        }
+    } else {
+        folded.extend_from_slice(fold(text).as_bytes());
+    }
+    if folded.len() > from && folded.last() != Some(&b' ') {
+        folded.push(b' ');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_of_folding_agree() {
+        for text in ["Military forces' base, 2nd", "  -- ", "", "a`b\tC", "x -"] {
+            let mut folded = Vec::new();
+            push_folded(&mut folded, text);
+            let folded = String::from_utf8(folded).unwrap();
+            assert_eq!(folded.trim_end(), fold(text), "{text:?}");
+        }
+    }
+}
