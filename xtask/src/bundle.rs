@@ -12,13 +12,13 @@ use anyhow::{Context, Result};
 use crate::{
     args::Args,
     budget::{self, Transfer},
-    compress, data, page, project, tools,
+    compress, data, page, project, reader, styles, tools,
 };
 
 /// Folders of the built page whose files the application fetches by name.
-const ASSET_FOLDERS: [&str; 2] = ["data", "geo"];
+const ASSET_FOLDERS: [&str; 3] = ["data", "geo", reader::FOLDER];
 /// Where Cargo finds the compiler's flags for the page.
-const PAGE_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+pub const PAGE_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// `cargo xtask build [--dev]`.
 ///
@@ -55,8 +55,14 @@ pub fn build(dev: bool) -> Result<Vec<compress::Sizes>> {
     }
     let files = compress::compress_all(&dist)?;
     print!("{}", compress::table(&files));
-    let Transfer { code, first_view } = Transfer::of(&dist, &files)?;
-    println!("code {code}, first view {first_view} bytes after brotli");
+    let Transfer {
+        code,
+        first_view,
+        reader,
+    } = Transfer::of(&dist, &files)?;
+    println!(
+        "code {code}, first view {first_view}, reader of own files {reader} bytes after brotli"
+    );
     println!(
         "built {} in {:.1} s",
         dist.display(),
@@ -122,7 +128,7 @@ fn with_small_std(trunk: &mut Command) -> Result<()> {
 
 /// Flags that keep this machine's folders out of the page: panic messages name source files.
 /// `None` where a path has a space, which the flags cannot carry.
-fn anonymous_paths() -> Option<String> {
+pub fn anonymous_paths() -> Option<String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let user = env::home_dir()?;
         Some(user.join(".cargo"))
@@ -144,7 +150,7 @@ fn anonymous_paths() -> Option<String> {
 }
 
 /// The path of a program in the first folder that has it: a command is not looked up in the `PATH` it is given.
-fn program(folders: &[PathBuf], name: &str) -> PathBuf {
+pub fn program(folders: &[PathBuf], name: &str) -> PathBuf {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     folders
         .iter()
@@ -162,7 +168,10 @@ pub fn post_build(args: &[String]) -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context(
         "TRUNK_STAGING_DIR is not set: this command is for Trunk, `cargo xtask build` is for you",
     )?;
-    finish(Path::new(&staging))
+    let staging = Path::new(&staging);
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    reader::build(staging, release)?;
+    finish(staging)
 }
 
 /// Makes the data of the first view, then links every data file by its version and sets the policy.
@@ -187,10 +196,11 @@ fn finish(dist: &Path) -> Result<()> {
     let mut html = project::read(&index)?;
     if let Some(module) = compress::files(dist)?
         .iter()
-        .find(|path| path.ends_with("_bg.wasm"))
+        .find(|path| path.ends_with("_bg.wasm") && !path.contains('/'))
     {
         html = page::with_module(&html, fs::metadata(dist.join(module))?.len());
     }
+    let html = styles::combine(dist, &html)?;
     let html = page::finish(&html, &assets)?;
     fs::write(&index, html).with_context(|| format!("cannot write {}", index.display()))
 }

@@ -1,6 +1,7 @@
 //! The project's own commands. `cargo xtask` without arguments lists them.
 
 mod args;
+mod bench;
 mod budget;
 mod bundle;
 mod compress;
@@ -9,7 +10,11 @@ mod geodata;
 mod http;
 mod page;
 mod project;
+mod reader;
+mod sample;
 mod serve;
+mod sizes;
+mod styles;
 mod test;
 mod tools;
 
@@ -28,12 +33,17 @@ The commands of this project:
   cargo xtask test [--fast] [--only LAYER]
       runs every test layer: fmt, clippy, clippy-wasm, core, native, build, budgets, browser, e2e
       --fast            the native tests alone
-  cargo xtask bench
-      measures the built page in headless Chromium: first markers, slider steps
+  cargo xtask bench [--native] [--page] [--contest [--sizes 1000,100000]]
+      measures: the index on this machine; first markers and slider steps of the built page in
+      headless Chromium; files of made-up events in this page and in other maps (needs npm)
+  cargo xtask sizes
+      what each crate takes of the page's code, after a build
   cargo xtask data ...
       works on the dataset in assets/data/
   cargo xtask geodata ...
       makes the base map in assets/geo/
+  cargo xtask sample --events N [--format geojson|csv] [--out FILE]
+      writes a file of made-up events, to open in the page
   cargo xtask tools
       finds or installs everything that the commands above need, and shows where it is
 ";
@@ -49,10 +59,12 @@ fn main() -> ExitCode {
         "build" => bundle::run(rest),
         "post-build" => bundle::post_build(rest), // Trunk's hook, see Trunk.toml
         "test" => test::run(rest),
-        "bench" => test::bench(rest),
+        "bench" => bench::run(rest),
+        "sizes" => sizes::run(rest),
         "tools" => tools::run(rest),
         "data" => data::run(rest),
         "geodata" => geodata::run(rest),
+        "sample" => sample::run(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
