@@ -7,8 +7,12 @@ mod support;
 use kursk_timeline::geo::viewport::{MAX_SCALE, MIN_SCALE, map_extent};
 use kursk_timeline::geo::{MapPoint, ScreenPoint};
 use kursk_timeline::index::{Catalog, Filter, Scope, Subset};
-use kursk_timeline::model::{Day, DayRange, Kind, Side, Standing};
-use kursk_timeline::view::{Action, Mode, Panel, Speed, Tab, Theme, ViewState, link, reduce};
+use kursk_timeline::model::{Basis, Day, DayRange, Kind, Side, Standing};
+use kursk_timeline::view::chart::Scaling;
+use kursk_timeline::view::claims::WHOM;
+use kursk_timeline::view::{
+    Action, ClaimsView, Framing, Mode, Panel, Speed, Tab, Theme, ViewState, link, reduce,
+};
 use proptest::prelude::*;
 use support::{DAYS, FIRST, catalog};
 
@@ -33,6 +37,7 @@ fn action() -> impl Strategy<Value = Action> {
         prop::sample::select(Speed::ALL.to_vec()).prop_map(Action::SetSpeed),
         prop::sample::select(vec![Mode::UpTo, Mode::Window(1), Mode::Window(30)])
             .prop_map(Action::SetMode),
+        prop::sample::select(vec![Basis::Happened, Basis::Published]).prop_map(Action::SetBasis),
         prop::sample::select(Kind::ALL.to_vec()).prop_map(Action::ToggleKind),
         prop::sample::select(Side::ALL.to_vec()).prop_map(Action::ToggleSide),
         prop::sample::select(Standing::ALL.to_vec()).prop_map(Action::ToggleStanding),
@@ -49,6 +54,22 @@ fn action() -> impl Strategy<Value = Action> {
         ]
         .prop_map(Action::OpenScope),
         prop::sample::select(Tab::ALL.to_vec()).prop_map(Action::SetTab),
+        (
+            prop::sample::select(WHOM.to_vec()),
+            ".{0,9}",
+            any::<bool>(),
+            any::<bool>()
+        )
+            .prop_map(|(about, what, log, counted)| {
+                let scaling = if log { Scaling::Log } else { Scaling::Linear };
+                let what = what.as_str().into();
+                Action::SetClaims(ClaimsView {
+                    about,
+                    what,
+                    scaling,
+                    counted,
+                })
+            }),
         prop::sample::select(vec![Panel::Peek, Panel::Half, Panel::Full])
             .prop_map(Action::SetPanel),
         (number.clone(), number.clone()).prop_map(|(dx, dy)| Action::Pan { dx, dy }),
@@ -56,7 +77,10 @@ fn action() -> impl Strategy<Value = Action> {
             factor,
             anchor: Some(ScreenPoint { x, y }),
         }),
-        Just(Action::ShowOblast),
+        Just(Action::Frame(Framing::Oblast)),
+        Just(Action::Frame(Framing::Route)),
+        any::<bool>().prop_map(Action::ShowRoute),
+        Just(Action::PlayRoute),
         (0.0..4000.0f64, 0.0..3000.0f64)
             .prop_map(|(width, height)| Action::Resize { width, height }),
         prop::sample::select(vec![Theme::System, Theme::Light, Theme::Dark])
@@ -66,7 +90,8 @@ fn action() -> impl Strategy<Value = Action> {
 }
 
 fn after(state: &ViewState, action: Action, catalog: &Catalog) -> ViewState {
-    reduce(state, action, catalog, &Subset::new(catalog, &state.filter))
+    let subset = Subset::by(catalog, &state.filter, state.basis);
+    reduce(state, action, catalog, &subset)
 }
 
 proptest! {
@@ -103,7 +128,10 @@ proptest! {
         let opened = link::parse(&text, RANGE).apply(&elsewhere, &catalog);
         prop_assert_eq!(opened.day, state.day);
         prop_assert_eq!(opened.mode, state.mode);
+        prop_assert_eq!(opened.basis, state.basis);
+        prop_assert_eq!(opened.route, state.route);
         prop_assert_eq!(opened.tab, state.tab);
+        prop_assert_eq!(&opened.claims, &state.claims);
         prop_assert_eq!(&opened.selection.event, &state.selection.event);
         if state.filter.query.chars().count() <= 200 {
             prop_assert_eq!(&opened.filter, &state.filter);
@@ -139,6 +167,14 @@ proptest! {
         let event = &catalog.dataset.events[index];
         let state = after(&state, Action::Select(event.id.as_str().into()), &catalog);
         prop_assert!(state.range().touches(event.span));
+        let by_publication = ViewState { basis: Basis::Published, mode, day: RANGE.first, ..opening() };
+        let opened = after(&by_publication, Action::Select(event.id.as_str().into()), &catalog);
+        // The slider goes no farther than its last day.
+        match event.published_first {
+            Some(day) if RANGE.contains(day) => prop_assert!(opened.range().contains(day)),
+            Some(_) => prop_assert_eq!(opened.day, RANGE.last),
+            None => prop_assert_eq!(opened.day, by_publication.day),
+        }
         if let Some(point) = catalog.point_of(index as u32) {
             prop_assert!(state.viewport.shows(point, 20.0));
         }

@@ -34,7 +34,76 @@ const STEPS: &str = "(async () => {
     return { script: script.slice(10), frame: frame.slice(10) };
 })()";
 
-fn quantile(values: &mut [f64], part: f64) -> f64 {
+/// Drags or enlarges the map a little, 120 times, and gives for each step the ms of script in its
+/// frame and the ms until the next frame. The map does its work in a frame of its own, so what
+/// lies between a callback asked for before the event and one after it is that work.
+const MAP_STEPS: &str = "(async (event) => {
+    const script = [], frame = [];
+    for (let i = 0; i < 120; i++) {
+        await new Promise(requestAnimationFrame);
+        let begun = 0, ended = 0;
+        requestAnimationFrame(() => { begun = performance.now(); });
+        event($('.mapsurface'), i);
+        await new Promise((resolve) => requestAnimationFrame(() => {
+            ended = performance.now();
+            resolve();
+        }));
+        await new Promise(requestAnimationFrame);
+        script.push(ended - begun);
+        frame.push(performance.now() - begun);
+    }
+    return { script: script.slice(10), frame: frame.slice(10) };
+})";
+
+/// A drag to the right and back.
+const DRAG: &str = "((surface, i) => {
+    const x = 500 + 6 * (i % 60 < 30 ? i % 30 : 30 - i % 30);
+    const type = i === 0 ? 'pointerdown' : i === 119 ? 'pointerup' : 'pointermove';
+    surface.dispatchEvent(new PointerEvent(type, {
+        bubbles: true, pointerId: 7, isPrimary: true, button: 0, buttons: 1, clientX: x, clientY: 300,
+    }));
+})";
+
+/// Turns of the wheel, near and far again.
+const WHEEL: &str = "((surface, i) => surface.dispatchEvent(new WheelEvent('wheel', {
+    bubbles: true, cancelable: true, clientX: 500, clientY: 300, deltaY: i % 40 < 20 ? -30 : 30,
+})))";
+
+fn print_steps(what: &str, steps: &Value) {
+    for name in ["script", "frame"] {
+        let list = steps[name].as_array().expect("the script gives two lists");
+        let mut times: Vec<f64> = list.iter().filter_map(Value::as_f64).collect();
+        println!(
+            "{what}, {name}: median {:.1} ms, p95 {:.1} ms of {} steps",
+            quantile(&mut times, 0.5),
+            quantile(&mut times, 0.95),
+            times.len()
+        );
+    }
+}
+
+#[test]
+#[ignore = "a measurement: run by `cargo xtask bench`"]
+fn steps_of_the_map() {
+    with_page(Site::built(), async |page| {
+        for (view, fragment) in [
+            ("opening view", ""),
+            ("whole oblast", "f=oblast"),
+            ("whole route", "f=route"),
+            ("village", "c=35.2726,51.1915,1.2"),
+        ] {
+            page.open(fragment).await;
+            page.until_complete().await;
+            for (step, event) in [("drag", DRAG), ("wheel", WHEEL)] {
+                let steps: Value = page.js(&format!("{MAP_STEPS}({event})")).await;
+                print_steps(&format!("map, {view}, {step}"), &steps);
+            }
+        }
+    });
+}
+
+/// The value below which that part of the values lies.
+pub fn quantile(values: &mut [f64], part: f64) -> f64 {
     values.sort_by(f64::total_cmp);
     values[((values.len() - 1) as f64 * part).round() as usize]
 }

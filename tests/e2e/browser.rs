@@ -13,10 +13,9 @@ use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLe
 use super::page::Page;
 use super::site::{Site, variable};
 
-const CHROME_ARGS: [&str; 6] = [
+const CHROME_ARGS: [&str; 5] = [
     "--headless=new",
     "--no-sandbox",
-    "--disable-gpu",
     "--disable-background-networking",
     "--disable-dev-shm-usage",
     "--window-size=1500,1000",
@@ -25,12 +24,17 @@ const CHROME_ARGS: [&str; 6] = [
 /// Runs a test with a new browser on the site. The page is not opened yet. When the
 /// test fails, tells where the browser was, what its console says, and keeps a picture.
 pub fn with_page(site: Site, test: impl AsyncFnOnce(&Page)) {
+    with_page_args(site, &["--disable-gpu"], test);
+}
+
+/// The same, with more arguments for the browser.
+pub fn with_page_args(site: Site, arguments: &[&str], test: impl AsyncFnOnce(&Page)) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("the runtime needs nothing that could be missing");
     let chromedriver = Chromedriver::start();
-    let driver = runtime.block_on(connect(&chromedriver.address));
+    let driver = runtime.block_on(connect(&chromedriver.address, arguments));
     let page = Page::new(driver.clone(), site);
     let result = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
@@ -70,9 +74,9 @@ async fn tell_where(page: &Page) {
     }
 }
 
-async fn connect(address: &str) -> WebDriver {
+async fn connect(address: &str, more: &[&str]) -> WebDriver {
     let mut capabilities = ChromeCapabilities::new();
-    for argument in CHROME_ARGS {
+    for argument in CHROME_ARGS.iter().chain(more) {
         capabilities
             .add_arg(argument)
             .expect("an argument is a plain text");
@@ -126,6 +130,48 @@ impl Drop for Chromedriver {
         self.process.kill().ok();
         self.process.wait().ok();
     }
+}
+
+/// Bytes that the page's process has for itself alone: the greatest of the
+/// processes that this one's browsers draw pages with. Linux knows; elsewhere it is 0.
+pub fn private_memory() -> f64 {
+    let Ok(processes) = fs::read_dir("/proc") else {
+        return 0.0;
+    };
+    processes
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter(|&process| draws_pages(process) && descends(process))
+        .filter_map(|process: u32| {
+            let sums = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
+            let private = sums.lines().filter(|line| line.starts_with("Private_"));
+            let kilobytes =
+                private.filter_map(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
+            Some(kilobytes.sum::<f64>() * 1024.0)
+        })
+        .fold(0.0, f64::max)
+}
+
+fn draws_pages(process: u32) -> bool {
+    fs::read(format!("/proc/{process}/cmdline"))
+        .is_ok_and(|line| String::from_utf8_lossy(&line).contains("--type=renderer"))
+}
+
+/// Whether the process was started by this one, or by one that was.
+fn descends(mut process: u32) -> bool {
+    while process > 1 {
+        if process == std::process::id() {
+            return true;
+        }
+        // "1234 (name) S 1233 ...": the name may hold anything.
+        let parent = fs::read_to_string(format!("/proc/{process}/stat"))
+            .ok()
+            .and_then(|stat| {
+                let (_, rest) = stat.rsplit_once(')')?;
+                rest.split_whitespace().nth(1)?.parse().ok()
+            });
+        process = parent.unwrap_or_default();
+    }
+    false
 }
 
 /// What the system says of the reader's wishes, such as `("prefers-color-scheme", "dark")`.

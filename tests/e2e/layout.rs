@@ -75,7 +75,11 @@ fn everything_is_large_enough_to_be_touched() {
             for fragment in ["", "t=losses", "t=forces", "t=about"] {
                 page.open(fragment).await;
                 page.until_complete().await;
-                page.run("$$('.filter details, .legend').forEach((d) => { d.open = true; })")
+                if fragment == "t=about" {
+                    page.until("the sections are there", "$('[data-section=versions]')")
+                        .await;
+                }
+                page.run("$$('.filter details, .legend, .about details').forEach((d) => { d.open = true; })")
                     .await;
                 let small = small_targets(page).await;
                 assert!(

@@ -3,9 +3,11 @@
 
 #![cfg(all(feature = "e2e", not(target_arch = "wasm32")))]
 
+mod about;
 mod access;
 mod bench;
 mod browser;
+mod contest;
 mod data;
 mod details;
 mod faults;
@@ -13,6 +15,7 @@ mod keyboard;
 mod layout;
 mod links;
 mod opening;
+mod own;
 mod page;
 mod site;
 mod time;

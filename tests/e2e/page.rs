@@ -78,7 +78,8 @@ impl Page {
             .unwrap_or_else(|error| panic!("`{expression}` gives no answer: {error}"))
     }
 
-    async fn try_js<T: DeserializeOwned>(&self, expression: &str) -> Result<T, String> {
+    /// The value of a script's expression, or why there is none.
+    pub async fn try_js<T: DeserializeOwned>(&self, expression: &str) -> Result<T, String> {
         let script = format!("{PRELUDE}\nreturn ({expression});");
         let answer = self
             .driver

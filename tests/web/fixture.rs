@@ -250,12 +250,15 @@ pub fn dataset() -> Dataset {
         side: "RU".into(),
         what: "A ministry of defence.".into(),
         caveat: "Cannot be verified.".into(),
+        short: String::new(),
+        images: false,
     }];
     let measures = vec![Measure {
         id: "losses".into(),
         name: "losses, not split".into(),
         group: "People: soldiers".into(),
         definition: "Killed, wounded or captured.".into(),
+        state: false,
     }];
     Dataset {
         events,
@@ -264,6 +267,7 @@ pub fn dataset() -> Dataset {
         claimants,
         publishers,
         measures,
+        ..Dataset::default()
     }
 }
 

@@ -3,8 +3,12 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod about;
+mod arrows;
 mod basemap;
+mod claims;
 mod fixture;
+mod maptools;
 mod markers;
 mod mutations;
 mod panel;

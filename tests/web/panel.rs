@@ -87,7 +87,7 @@ async fn the_list_is_newest_first() {
 async fn a_report_names_its_sources_as_safe_links() {
     let stage = Stage::open().await;
     stage.click(&stage.find("[data-event=rylsk-strike]")).await;
-    let links = stage.all("[aria-label='Event details'] a");
+    let links = stage.all("[aria-label='Event details'] a.src-link");
     let addresses: Vec<String> = links.iter().map(|link| attribute(link, "href")).collect();
     assert_eq!(
         addresses,

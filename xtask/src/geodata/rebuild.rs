@@ -7,7 +7,7 @@ use super::coverage::Shape;
 use super::grid::Rect;
 use super::layers::{Base, Inputs};
 use super::simplify::Level;
-use super::{countries, mend, names, places, rivers, sources, world};
+use super::{captions, countries, mend, names, places, rivers, sources, world};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/geodata")
@@ -81,7 +81,10 @@ fn made() -> Vec<(&'static str, String)> {
             )
             .unwrap(),
         ),
-        ("places.json", places::file(&places).unwrap()),
+        (
+            "places.json",
+            places::file(&places, &captions::captions(&base, &nations)).unwrap(),
+        ),
         (
             "world.topo.json",
             world::file(
@@ -91,6 +94,7 @@ fn made() -> Vec<(&'static str, String)> {
                     tolerance_m: 3_000.0,
                     step: 500,
                 },
+                1.6e9,
             )
             .unwrap(),
         ),

@@ -69,7 +69,7 @@ pub fn rivers(
     facts: &[Fact],
     frame: Rect,
 ) -> Vec<River> {
-    let traced = joined(traced);
+    let traced = joined(&met(traced));
     let mut all: Vec<River> = traced
         .iter()
         .map(|line| River {
@@ -103,6 +103,26 @@ pub fn rivers(
             })
     });
     cut.filter(|r| length_m(&r.points) > 3_000.0).collect()
+}
+
+/// Ends of lines as near as this are one point, which the package gives twice.
+const SAME_END_M: f64 = 100.0;
+
+/// The lines with ends that nearly meet brought together.
+fn met(lines: &[Vec<Pt>]) -> Vec<Vec<Pt>> {
+    let mut lines: Vec<Vec<Pt>> = lines.to_vec();
+    let mut ends: Vec<Pt> = Vec::new();
+    for line in &mut lines {
+        let last = line.len() - 1;
+        for n in [0, last] {
+            let near = |end: &&Pt| grid::length_m(**end, line[n]) < SAME_END_M;
+            match ends.iter().find(near) {
+                Some(end) => line[n] = *end,
+                None => ends.push(line[n]),
+            }
+        }
+    }
+    lines
 }
 
 /// Joins lines end to end where exactly two meet.

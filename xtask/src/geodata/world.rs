@@ -9,18 +9,20 @@ use super::rings;
 use super::simplify::{self, Level};
 use super::topojson::{self, Writer, properties};
 
-/// Islands and lakes smaller than this are left out (a square of 40 km at 0.1 px per km is 4 px wide).
-const LEAST_M2: f64 = 1.6e9;
-
-/// The file of the world.
+/// The file of the countries in the frame, without islands and lakes smaller than `least_m2`.
 ///
 /// # Errors
 /// When the level's grid is too coarse for the borders.
-pub fn file(countries: &[Country], frame: Rect, level: Level) -> Result<String, String> {
+pub fn file(
+    countries: &[Country],
+    frame: Rect,
+    level: Level,
+    least_m2: f64,
+) -> Result<String, String> {
     let shapes: Vec<coverage::Shape> = countries.iter().map(|c| c.shape.clone()).collect();
     let arcs = coverage::plain_arcs(&coverage::areas(&shapes, frame, false));
     let polygons: Vec<_> = (0..countries.len())
-        .map(|n| rings::polygons(&arcs, |c| usize::from(c.area) == n, LEAST_M2))
+        .map(|n| rings::polygons(&arcs, |c| usize::from(c.area) == n, least_m2))
         .collect();
     // Only arcs that some polygon still uses are written.
     let mut used: Vec<usize> = polygons
