@@ -180,7 +180,9 @@ impl DaySeries {
             .rev()
             .take_while(move |&i| self.starts[i] >= earliest)
             .map(|i| self.order[i])
-            .filter(move |&i| range.meets(catalog.dataset.events[i as usize].days(self.basis)))
+            .filter(move |&i| {
+                catalog.dataset.events[i as usize].days(self.basis).last >= range.first
+            })
     }
 
     /// The nearest day after (or before) `day` on which an event begins.

@@ -71,7 +71,7 @@ fn compact(sheet: &str) -> String {
         } else if next.is_ascii_whitespace() {
             rest = rest.trim_ascii_start();
             // Before a brace or after one, a comma or a semicolon, it means nothing.
-            let parts = |text: Option<char>| text.is_none_or(|c| "{};,".contains(c));
+            let parts = |text: Option<char>| text.is_none_or(|c| "{};, ".contains(c));
             if !parts(out.chars().last()) && !parts(rest.chars().next()) {
                 out.push(' ');
             }
