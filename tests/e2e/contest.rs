@@ -1,0 +1,189 @@
+//! The contest: the same files of made-up events in this page and in other maps, one after the
+//! other in the same browser. It prints tables and fails at nothing: times are no tests.
+//! `cargo xtask bench --contest` runs it.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::bench::quantile;
+use super::browser::{private_memory, with_page_args};
+use super::page::Page;
+use super::site::{Site, variable};
+
+/// Each with the name of its page (this project's is the site itself), and with
+/// how the browser is to draw it. Without a graphics card a canvas is quicker
+/// when no card is pretended; WebGL needs one that is.
+const MAPS: [(&str, &str, &[&str]); 4] = [
+    ("this page", "", &["--disable-gpu"]),
+    (
+        "Leaflet 1.9.4, markercluster 1.5.3",
+        "leaflet-cluster.html",
+        &["--disable-gpu"],
+    ),
+    (
+        "Leaflet 1.9.4, canvas",
+        "leaflet-canvas.html",
+        &["--disable-gpu"],
+    ),
+    (
+        "MapLibre GL 6.17.0, filter",
+        "maplibre.html",
+        &["--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+    ),
+];
+const STEPS: i32 = 60;
+/// Parts of the whole time, at which the jumps end.
+const JUMPS: [f64; 12] = [
+    0.71, 0.12, 0.93, 0.38, 0.05, 0.64, 0.27, 0.99, 0.51, 0.19, 0.83, 0.44,
+];
+/// A map that takes longer to open a file, or for all its steps, is stopped.
+const LONGEST: Duration = Duration::from_secs(90);
+/// How often it is asked whether there are markers.
+const INTERVAL: Duration = Duration::from_millis(100);
+/// Notes when the first mark is in the page and how long each long task took.
+const WATCH: &str = "window.longTasks = [];
+new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((task) => task.duration)))
+    .observe({ type: 'longtask', buffered: true });
+if (!location.pathname.includes('/contest/')) {
+    new MutationObserver((_, observer) => {
+        const row = document.querySelector('[data-event]');
+        if (row?.textContent.includes('Made-up') && document.querySelector('[data-layer=marks] [data-count]')) {
+            observer.disconnect();
+            requestAnimationFrame(() => { window.firstMark = performance.now(); });
+        }
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+}";
+
+/// This page, driven as the others are.
+const OURS: &str = "window.contest ??= (() => {
+    const input = slider();
+    return { first: Number(input.min), last: Number(input.max), step: (day) => {
+        const done = new Promise((resolve) => new MutationObserver((_, observer) => {
+            observer.disconnect();
+            resolve();
+        }).observe(input, { attributes: true, attributeFilter: ['aria-valuetext'] }));
+        input.value = day;
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        return done;
+    } };
+})()";
+
+/// Shows a day, and gives the ms until the map has followed and until the next frame.
+const STEP: &str = "(async (day) => {
+    await new Promise(requestAnimationFrame);
+    const begun = performance.now();
+    await contest.step(day);
+    const script = performance.now() - begun;
+    await new Promise(requestAnimationFrame);
+    return [script, performance.now() - begun];
+})";
+
+#[test]
+#[ignore = "a measurement: run by `cargo xtask bench --contest`"]
+fn the_same_files_in_several_maps() {
+    let sizes = variable("KURSK_CONTEST_SIZES");
+    for size in sizes.split(',') {
+        let size: usize = size.parse().expect("a size is a whole number");
+        println!("\n{size} events\n");
+        println!(
+            "| map | first markers | longest task | step, script | step, frame | jump, frame | memory |"
+        );
+        println!("|---|---|---|---|---|---|---|");
+        for (name, file, drawing) in MAPS {
+            println!("| {name} | {} |", measured(size, file, drawing));
+        }
+    }
+}
+
+/// The cells of a map's row.
+fn measured(size: usize, file: &str, drawing: &[&str]) -> String {
+    let mut row = String::new();
+    with_page_args(Site::built(), drawing, async |page| {
+        let site = page.site().address();
+        let data = format!("sample-{size}.geojson");
+        let address = match file {
+            "" => format!("{site}?data=contest/{data}"),
+            _ => format!("{site}contest/{file}?data={data}"),
+        };
+        row = visit(page, &address).await;
+    });
+    row
+}
+
+async fn visit(page: &Page, address: &str) -> String {
+    page.cdp(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({ "source": WATCH }),
+    )
+    .await;
+    let begun = Instant::now();
+    // A page that is busy for minutes answers no command in time.
+    page.driver().set_script_timeout(LONGEST).await.ok();
+    page.driver().goto(address).await.ok();
+    let opening = loop {
+        let mark: Option<f64> = page
+            .try_js("window.firstMark ?? null")
+            .await
+            .unwrap_or(None);
+        match mark {
+            Some(mark) => break mark,
+            None if begun.elapsed() > LONGEST => {
+                return format!("more than {} s | | | | |", LONGEST.as_secs());
+            }
+            None => tokio::time::sleep(INTERVAL).await,
+        }
+    };
+    let longest: f64 = page.js("Math.max(0, ...longTasks)").await;
+    page.run(OURS).await;
+    let (first, last): (f64, f64) = page.js("[contest.first, contest.last]").await;
+    let days = last - first;
+    let steps: Vec<f64> = (0..STEPS)
+        .map(|i| first + (days * 0.5).round() + f64::from(i))
+        .collect();
+    let jumps: Vec<f64> = JUMPS
+        .iter()
+        .map(|part| first + (days * part).round())
+        .collect();
+    // The way to the first day is a jump of its own, and not counted.
+    let steps = times(page, &steps).await;
+    let jumps = times(page, &jumps).await;
+    page.cdp("HeapProfiler.collectGarbage", json!({})).await;
+    format!(
+        "{opening:.0} ms | {} | {} | {} | {} | {:.0} MB",
+        if longest > 0.0 {
+            format!("{longest:.0} ms")
+        } else {
+            "under 50 ms".to_owned()
+        },
+        pair(&steps, 0),
+        pair(&steps, 1),
+        pair(&jumps, 1),
+        private_memory() / 1e6,
+    )
+}
+
+/// Shows one day after the other, and gives the times of all but the first.
+async fn times(page: &Page, days: &[f64]) -> Vec<[f64; 2]> {
+    let begun = Instant::now();
+    let mut times = Vec::new();
+    for day in days {
+        match page.try_js::<[f64; 2]>(&format!("{STEP}({day})")).await {
+            Ok(time) => times.push(time),
+            Err(error) => println!("<!-- {error} -->"),
+        }
+        if begun.elapsed() > LONGEST {
+            break;
+        }
+    }
+    times.split_off(times.len().min(1))
+}
+
+fn pair(times: &[[f64; 2]], which: usize) -> String {
+    let mut list: Vec<f64> = times.iter().map(|time| time[which]).collect();
+    if list.is_empty() {
+        return "none".to_owned();
+    }
+    let (median, late) = (quantile(&mut list, 0.5), quantile(&mut list, 0.95));
+    format!("{median:.1} / {late:.1} ms")
+}
