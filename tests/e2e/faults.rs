@@ -8,14 +8,17 @@ use super::browser::with_page;
 use super::data;
 use super::site::{Files, Site};
 
-/// Id of the event that is damaged: one that is visible on the opening day.
+/// Id of the event that is damaged: one that is visible on the opening day, and that no movement
+/// rests on (that would be a fault of its own).
 fn victim() -> String {
+    let movements = include_str!("../../assets/data/movements.json");
+    let is_cited = |id: &str| movements.contains(&format!("\"{id}\""));
     let opening = data::date("2024-11-12");
     let events = data::events();
     let last = events
         .into_iter()
         .rev()
-        .find(|event| event.end <= opening && event.has_point);
+        .find(|event| event.end <= opening && event.has_point && !is_cited(&event.id));
     last.expect("there are events up to the opening day").id
 }
 

@@ -262,7 +262,7 @@ fn the_page_works_without_storage() {
         )
         .await;
         page.open("").await;
-        page.click("$('nav[aria-label=Page] button')").await;
+        page.click("button('Theme: as the system')").await;
         page.until_is("document.documentElement.dataset.theme", "light".to_owned())
             .await;
         assert_usable(page, "without storage").await;
