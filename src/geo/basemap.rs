@@ -1,9 +1,9 @@
-//! The base map as the page draws it: a few long paths in map units, made once.
+//! The base map as the page draws it: a few long paths in map units, of pieces made once.
 
-use super::lonlat::LonLat;
-use super::mercator::map_from_lonlat;
+use super::mercator::{MapPoint, map_from_lonlat};
 use super::path;
 use super::topojson::{Feature, Geometry, Topology};
+use super::viewport::Extent;
 
 /// A look of the style sheet, from the ground up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,8 +115,76 @@ pub fn too_rough(px_per_km: f64) -> &'static str {
 pub struct Layer {
     /// Its look.
     pub class: LayerClass,
+    /// In the order of the file.
+    pub pieces: Vec<Piece>,
+}
+
+/// A part of a layer that is drawn or left out as a whole: a polygon, or a stretch of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// Where it lies.
+    pub extent: Extent,
     /// SVG path data in map units.
     pub path: String,
+}
+
+/// Points of a line that make a piece. The next piece begins with the last of them.
+const PIECE_POINTS: usize = 48;
+
+impl Layer {
+    /// SVG path data in map units: of all pieces, or of those that meet an extent.
+    pub fn path(&self, within: Option<Extent>) -> String {
+        let mut path = String::new();
+        for piece in &self.pieces {
+            if within.is_none_or(|extent| extent.meets(piece.extent)) {
+                path.push_str(&piece.path);
+            }
+        }
+        path
+    }
+
+    fn add(&mut self, points: &[MapPoint], close: bool) {
+        let mut path = String::new();
+        path::append(&mut path, points.iter().copied(), close);
+        if let Some(extent) = Extent::around(points.iter().copied()) {
+            self.pieces.push(Piece { extent, path });
+        }
+    }
+
+    fn append(&mut self, topology: &Topology, geometry: &Geometry) {
+        let project = |chain: &[i32]| -> Vec<MapPoint> {
+            let points = topology.coordinates(chain).into_iter();
+            points.map(map_from_lonlat).collect()
+        };
+        match geometry {
+            Geometry::Polygons(polygons) => {
+                for polygon in polygons {
+                    // Holes go with their ring: alone they would be filled.
+                    let mut path = String::new();
+                    let mut all = Vec::new();
+                    for ring in polygon {
+                        let points = project(ring);
+                        path::append(&mut path, points.iter().copied(), true);
+                        all.extend(points);
+                    }
+                    if let Some(extent) = Extent::around(all) {
+                        self.pieces.push(Piece { extent, path });
+                    }
+                }
+            }
+            Geometry::Lines(lines) => {
+                for line in lines {
+                    let points = project(line);
+                    let mut rest = &points[..];
+                    while rest.len() > PIECE_POINTS {
+                        self.add(&rest[..PIECE_POINTS], false);
+                        rest = &rest[PIECE_POINTS - 1..];
+                    }
+                    self.add(rest, false);
+                }
+            }
+        }
+    }
 }
 
 /// One level of detail of the base map.
@@ -174,11 +242,11 @@ impl Basemap {
                             index,
                             Layer {
                                 class,
-                                path: String::new(),
+                                pieces: Vec::new(),
                             },
                         );
                     }
-                    append(&mut layers[index].path, topology, &feature.geometry);
+                    layers[index].append(topology, &feature.geometry);
                 }
             }
         }
@@ -226,25 +294,30 @@ fn classes(object: &str, feature: &Feature) -> Vec<LayerClass> {
     }
 }
 
-fn append(path: &mut String, topology: &Topology, geometry: &Geometry) {
-    let project = |points: Vec<LonLat>| points.into_iter().map(map_from_lonlat);
-    match geometry {
-        Geometry::Polygons(polygons) => {
-            for ring in polygons.iter().flatten() {
-                path::append(path, project(topology.coordinates(ring)), true);
-            }
-        }
-        Geometry::Lines(lines) => {
-            for line in lines {
-                path::append(path, project(topology.coordinates(line)), false);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_meets_the_extent_is_drawn_and_no_more() {
+        let mut layer = Layer {
+            class: LayerClass::Border,
+            pieces: Vec::new(),
+        };
+        let at = |x: f64| MapPoint { x, y: 0.0 };
+        for start in [0.0, 100.0, 200.0] {
+            layer.add(&[at(start), at(start + 100.0)], false);
+        }
+        let within = |from: f64, to: f64| {
+            let extent = Extent::around([at(from), at(to)]).unwrap();
+            layer.path(Some(extent)).matches('M').count()
+        };
+        assert_eq!(layer.path(None).matches('M').count(), 3);
+        assert_eq!(within(10.0, 20.0), 1);
+        assert_eq!(within(90.0, 110.0), 2);
+        assert_eq!(within(-20.0, 320.0), 3);
+        assert_eq!(within(310.0, 320.0), 0);
+    }
 
     #[test]
     fn zoom_classes_follow_pixels_per_km() {

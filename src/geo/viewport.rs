@@ -72,6 +72,19 @@ impl Extent {
         (self.min.x..=self.max.x).contains(&p.x) && (self.min.y..=self.max.y).contains(&p.y)
     }
 
+    /// Whether the two share a point.
+    pub fn meets(self, other: Self) -> bool {
+        self.min.x <= other.max.x
+            && other.min.x <= self.max.x
+            && self.min.y <= other.max.y
+            && other.min.y <= self.max.y
+    }
+
+    /// Whether all of the other lies in this one.
+    pub fn holds(self, other: Self) -> bool {
+        self.contains(other.min) && self.contains(other.max)
+    }
+
     /// The point of the extent that is nearest to a point.
     pub fn nearest(self, p: MapPoint) -> MapPoint {
         MapPoint {
@@ -268,6 +281,27 @@ impl Viewport {
         }
     }
 
+    /// An extent around the view that stays the same while the view moves or grows a little:
+    /// what lies outside of it need not be drawn. At most four times as wide as the view.
+    pub fn drawn_extent(&self) -> Extent {
+        let view = self.width.max(self.height) / self.scale;
+        let mut size = 1.0;
+        while size < view {
+            size *= 2.0;
+        }
+        let step = size / 2.0;
+        let snap = |units: f64| (units / step).round() * step;
+        let center = MapPoint {
+            x: snap(self.center.x),
+            y: snap(self.center.y),
+        };
+        Extent {
+            min: center,
+            max: center,
+        }
+        .grown(size)
+    }
+
     /// The view moved so that what was at the pointer follows it by so many pixels,
     /// as far as there is something to be seen at this scale.
     pub fn panned(&self, dx: f64, dy: f64) -> Self {
@@ -422,6 +456,15 @@ mod tests {
     }
 
     proptest! {
+        /// Whatever is on the screen is drawn, and not much else.
+        #[test]
+        fn the_drawn_extent_holds_the_view(x in -4e4..4e4, y in -3e4..3e4, zoom in -6.0..5.0, w in 200.0..3000.0, h in 200.0..2000.0) {
+            let view = Viewport::new(MapPoint { x, y }, 2f64.powf(zoom), w, h);
+            let drawn = view.drawn_extent();
+            prop_assert!(drawn.holds(view.extent()), "{drawn:?} {view:?}");
+            prop_assert!(drawn.width() <= 4.0 * w.max(h) / view.scale);
+        }
+
         #[test]
         fn screen_round_trip(x in -3000.0..3000.0f64, y in -3000.0..3000.0f64, k in 0.01..8.0f64) {
             let view = view().zoomed(k, ScreenPoint { x: 100.0, y: 50.0 });

@@ -56,6 +56,8 @@ pub fn use_inset(props: &InsetProps) -> Html {
         use_basemap_layer,
         BasemapLayerProps {
             basemap: props.basemap.clone(),
+            class: "basemap",
+            within: None,
             fades: false,
         }
     );

@@ -31,7 +31,8 @@ use super::part::part;
 use crate::browser::SizeObserver;
 use crate::geo::basemap::{Basemap, ZoomClass, too_rough};
 use crate::geo::path::{decimal, px, translate};
-use crate::geo::{ScreenPoint, Viewport};
+use crate::geo::viewport::detailed_extent;
+use crate::geo::{Extent, ScreenPoint, Viewport};
 use crate::index::{Catalog, Placement, Scope, Subset};
 use crate::model::{Day, DayRange, PlaceKind};
 use crate::text::date;
@@ -121,10 +122,12 @@ pub fn use_map_view(props: &MapProps) -> Html {
     let (width, height) = (px(viewport.width), px(viewport.height));
     // Every level keeps its place, there or not, so that none is taken for another.
     let ground = vec![
-        layer("world", props.basemap.world.as_ref(), true),
+        layer("world", props.basemap.world.as_ref(), None, true),
         layer(
             if detail { "detail" } else { "overview" },
             level,
+            // Of the exact level only what is near: it has far more than a screen can show.
+            detail.then(|| viewport.drawn_extent()),
             !*has_ground.borrow(),
         ),
     ];
@@ -243,6 +246,12 @@ pub fn use_map_view(props: &MapProps) -> Html {
         too_rough(viewport.px_per_km()),
         if gestures.dragging { "is-dragging" } else { "" },
         if props.playing { "is-playing" } else { "" },
+        // Under the detailed map there is nothing of the world to be seen.
+        if level.is_some() && detailed_extent().holds(viewport.extent()) {
+            "is-near"
+        } else {
+            ""
+        },
         if props.route { "is-route" } else { "" },
         if way.is_some() { "is-measuring" } else { "" },
         if inset.is_some() { "has-inset" } else { "" },
@@ -290,12 +299,23 @@ fn rubber_band(corners: Option<(ScreenPoint, ScreenPoint)>) -> Node {
 }
 
 /// A level of the base map, once it has arrived.
-fn layer(key: &'static str, basemap: Option<&Shared<Basemap>>, fades: bool) -> Node {
+fn layer(
+    key: &'static str,
+    basemap: Option<&Shared<Basemap>>,
+    within: Option<Extent>,
+    fades: bool,
+) -> Node {
     match basemap {
         Some(basemap) => part!(
             use_basemap_layer,
             BasemapLayerProps {
                 basemap: basemap.clone(),
+                class: if key == "world" {
+                    "basemap world"
+                } else {
+                    "basemap"
+                },
+                within,
                 fades,
             },
             key
