@@ -199,7 +199,7 @@ pub fn use_map_view(props: &MapProps) -> Html {
             el(
                 "g",
                 marks,
-                vec![names, areas, arrows, markers, legs, measure::drawn(&way, k)],
+                vec![arrows, names, areas, markers, legs, measure::drawn(&way, k)],
             ),
             rubber_band(gestures.boxed),
         ],

@@ -24,7 +24,7 @@ use crate::ui::part::part;
 use crate::view::chart::{Frame, Scaling, day_at, domain, plot};
 use crate::view::claims::ladder::{groups, ladder as rungs_of};
 use crate::view::claims::terms::terms;
-use crate::view::claims::{Board, Choice, Group, Reckoning, WHOM, gather, table};
+use crate::view::claims::{Board, Choice, Group, Reckoning, Series, WHOM, gather, table};
 use crate::view::moves::Moves;
 use crate::view::timeline::TimeScale;
 use crate::view::{Action, ClaimsView};
@@ -172,8 +172,10 @@ pub fn use_claim_board(props: &ClaimBoardProps) -> Html {
     let charts = {
         let mut charts = Vec::new();
         if let (Some(days), true) = (days, width > 0.0) {
-            for (group, rungs) in drawn.iter().zip(&ladders) {
-                if !rungs.is_empty() {
+            for group in &drawn {
+                // Words such as "several hundred" have no place on an axis: the ladder has them.
+                let has_number = |series: &&Series| series.highest(dataset, props.day).is_some();
+                if group.series.iter().any(has_number) {
                     let plot = plot(dataset, group, props.day, days, view.scaling, frame);
                     let parts = vec![
                         chart_title(dataset, group),

@@ -74,23 +74,24 @@ fn use_row(props: &RowProps) -> Html {
 
 /// How sure one can be, the way to the report, and to the arrow.
 fn foot(catalog: &Catalog, one: &Move) -> Node {
-    let (title, days) = headline(&catalog.dataset, one);
+    let (title, _) = headline(&catalog.dataset, one);
     let words = if one.is_composed() {
         Msg::ComposedMovement
     } else {
         Msg::ReportOf
     };
+    let words = match one.is_composed() {
+        true => words.text().to_owned(),
+        false => format!("{} {}", words.text(), date::short(one.days.first)),
+    };
+    // The name begins with what is to be seen: so it can be spoken to be pressed.
     let report = attrs![
         "type" => "button",
         "class" => "lb",
         "data-ask" => "event",
         "data-of" => one.id.clone(),
-        "aria-label" => format!("{}, {days}: {title}", words.text()),
+        "aria-label" => format!("{words}: {title}"),
     ];
-    let words = match one.is_composed() {
-        true => words.text().to_owned(),
-        false => format!("{} {}", words.text(), date::short(one.days.first)),
-    };
     let report = el("button", report, vec![text(words)]);
     let mut parts = vec![standing_chip(one.standing), report];
     if !one.line.is_empty() {
