@@ -11,7 +11,8 @@ use kursk_timeline::geo::labels::Rect;
 use kursk_timeline::geo::mercator::units_per_km;
 use kursk_timeline::geo::{LonLat, Viewport, map_from_lonlat};
 use kursk_timeline::index::{Catalog, Filter, Subset};
-use kursk_timeline::view::map_labels::{Label, LabelClass, Name, Tongue, labels, names};
+use kursk_timeline::view::map_labels::{Label, labels};
+use kursk_timeline::view::map_names::{LabelClass, Name, Tongue, names};
 
 struct Map {
     catalog: Catalog,

@@ -1,7 +1,7 @@
 //! Preferences in local storage. Private modes and full disks refuse it: then
 //! the page simply starts with its defaults.
 
-use crate::view::map_labels::Tongue;
+use crate::view::map_names::Tongue;
 use crate::view::{Speed, Theme};
 
 /// The one key that the page writes.

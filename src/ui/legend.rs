@@ -8,7 +8,7 @@ use super::markup::{Node, asked, attrs, el, fixed, flag, of, on_click, say, text
 use crate::model::{Kind, Side, Standing};
 use crate::text::{Msg, names};
 use crate::view::Action;
-use crate::view::map_labels::Tongue;
+use crate::view::map_names::Tongue;
 
 /// LegendWhat is given to [`use_legend`].
 #[derive(PartialEq)]

@@ -30,7 +30,7 @@ use crate::geo::gazetteer::{self, Settlement};
 use crate::geo::topojson::Topology;
 use crate::index::Catalog;
 use crate::model::DayRange;
-use crate::view::map_labels::names;
+use crate::view::map_names::names;
 use crate::view::{Action, Tab, Theme, ViewState, link};
 
 /// What the page starts with.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::map_labels::Tongue;
+use super::map_names::Tongue;
 use super::{ClaimsView, Framing, Mode, Panel, Speed, Tab, Theme};
 use crate::geo::{Extent, MapPoint, ScreenPoint};
 use crate::index::Scope;

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::markers::Age;
 use super::moves::Moves;
+use crate::geo::Viewport;
 use crate::geo::arrow::{self, Arrow, Cut};
-use crate::geo::{Extent, Viewport};
 use crate::index::sort::sorted_by_key;
 use crate::model::DayRange;
 
@@ -62,7 +62,7 @@ pub fn arrows_again(
         one.days.first <= day
             && shown.range.meets(one.days)
             && (one.leg.is_some() || !shown.route)
-            && one.extent.is_some_and(|extent| meets(extent, view))
+            && one.extent.is_some_and(|extent| extent.meets(view))
     });
     let order = sorted_by_key(visible, |i| {
         let one = &moves.all[i as usize];
@@ -124,8 +124,4 @@ pub fn arrows_again(
         }
     }
     drawn
-}
-
-fn meets(a: Extent, b: Extent) -> bool {
-    a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y
 }

@@ -1,93 +1,13 @@
-//! The names on the map: which are shown at a scale, and where.
+//! Where the names on the map are put: which are shown at a scale, and clear of what.
 
+use super::map_names::{LabelClass, Name};
 use crate::geo::basemap::is_true_enough;
-use crate::geo::gazetteer::Settlement;
 use crate::geo::labels::{Placed, Rect, Request, Shape, place, text_width};
 use crate::geo::math::length;
 use crate::geo::mercator::held;
-use crate::geo::{LonLat, MapPoint, ScreenPoint, Viewport, map_from_lonlat, path};
-use crate::index::sort::sorted_by_key;
-use crate::index::{Catalog, Cluster, Placement, Subset, cluster};
-use crate::model::{Day, DayRange, Place, PlaceKind};
-
-/// What kind of name it is: decides its look and its rank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LabelClass {
-    /// A state, on a map of continents.
-    Country,
-    /// A state, on a map of oblasts.
-    State,
-    /// An oblast.
-    Oblast,
-    /// A city.
-    City,
-    /// A town.
-    Town,
-    /// A small town.
-    SmallTown,
-    /// A village that events name.
-    EventVillage,
-    /// A river, along its course.
-    River,
-    /// A lake.
-    Lake,
-    /// Another village.
-    Village,
-    /// A district.
-    District,
-}
-
-/// The language of the names on the map.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tongue {
-    /// English.
-    #[default]
-    English,
-    /// Russian.
-    Russian,
-    /// Ukrainian.
-    Ukrainian,
-}
-
-impl Tongue {
-    /// All languages, in the order of the names in data files.
-    pub const ALL: [Tongue; 3] = [Tongue::English, Tongue::Russian, Tongue::Ukrainian];
-
-    /// What a place is called, without "raion" and what follows a comma; the
-    /// English name where another is not known.
-    fn calls(self, place: &Place) -> &str {
-        let known = match self {
-            Tongue::English => None,
-            Tongue::Russian => place.name_ru.as_deref(),
-            Tongue::Ukrainian => place.name_uk.as_deref(),
-        };
-        let name = known.unwrap_or(&place.name);
-        let name = name.split(',').next().unwrap_or(name);
-        let short = name.strip_suffix(" raion");
-        short.or(name.strip_suffix(" район")).unwrap_or(name)
-    }
-}
-
-/// A name that may be shown.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Name {
-    /// Text in the reader's language.
-    pub text: String,
-    /// Where it belongs.
-    pub point: MapPoint,
-    /// What kind of name it is.
-    pub class: LabelClass,
-    /// Events at this place at any day: heavier names come first.
-    pub weight: u32,
-    /// Radius of an area in km, within which its name may be moved.
-    pub reach_km: f64,
-    /// For an area that events name: index into the dataset's places.
-    pub area: Option<u32>,
-    /// For a river: the line along which it is written, west to east.
-    pub course: Vec<MapPoint>,
-    /// For a river: how far its drawn line may lie from it, in km.
-    pub error_km: f64,
-}
+use crate::geo::{MapPoint, ScreenPoint, Viewport, path};
+use crate::index::{Catalog, Cluster, Subset, cluster};
+use crate::model::{Day, DayRange};
 
 /// A name where it was put.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,188 +26,6 @@ pub struct Label {
     pub boxes: Vec<Rect>,
     /// Whether its end lies in the view: a badge outside is no button to be reached.
     pub in_view: bool,
-}
-
-/// Where the names of areas are written that have no middle of their own, or lie
-/// better elsewhere: in the oblast's empty part, beside the front. A choice of
-/// the map's design; no event is drawn there. Id of the place, text, degrees.
-const ANCHORS: [(&str, &str, f64, f64, LabelClass); 9] = [
-    (
-        "kursk-oblast",
-        "Kursk oblast",
-        35.72,
-        51.43,
-        LabelClass::Oblast,
-    ),
-    (
-        "moscow-oblast",
-        "Moscow oblast",
-        37.6,
-        55.45,
-        LabelClass::Oblast,
-    ),
-    ("ukraine", "Ukraine", 34.62, 50.93, LabelClass::State),
-    ("ukraine", "Ukraine", 31.0, 48.9, LabelClass::Country),
-    ("russia", "Russia", 36.6, 51.2, LabelClass::State),
-    ("russia", "Russia", 92.0, 61.5, LabelClass::Country),
-    (
-        "russian-far-east",
-        "Russian Far East",
-        136.0,
-        51.5,
-        LabelClass::Country,
-    ),
-    (
-        "north-korea",
-        "North Korea",
-        127.2,
-        40.3,
-        LabelClass::Country,
-    ),
-    ("north-korea", "North Korea", 126.6, 40.0, LabelClass::State),
-];
-/// How far a name may be moved from its anchor, in km.
-const ANCHOR_REACH_KM: f64 = 20.0;
-/// Two names closer than this are one settlement, in map units (about 2.5 km).
-const SAME_PLACE: f64 = 40.0;
-
-/// Where the name of an area is written that has no middle of its own, or lies
-/// better elsewhere.
-pub fn anchor(id: &str) -> Option<MapPoint> {
-    let (.., lon, lat, _) = ANCHORS.into_iter().find(|anchor| anchor.0 == id)?;
-    Some(map_from_lonlat(LonLat { lon, lat }))
-}
-
-/// All names, weightiest first: those of the dataset's places and those of the
-/// base map's settlements that the dataset does not name.
-pub fn names(catalog: &Catalog, settlements: &[Settlement], tongue: Tongue) -> Vec<Name> {
-    let mut weights = vec![0u32; catalog.dataset.places.len()];
-    for (event, placement) in catalog.dataset.events.iter().zip(&catalog.placements) {
-        match (placement, event.place) {
-            (Placement::Area(area), _) => weights[*area as usize] += 1,
-            (_, Some(place)) => weights[place as usize] += 1,
-            _ => {}
-        }
-    }
-    let places = &catalog.dataset.places;
-    let mut names: Vec<Name> = Vec::new();
-    // Ids and English names of the places among them, in the same order.
-    let mut known: Vec<(&str, &str)> = Vec::new();
-    for (id, text, lon, lat, class) in ANCHORS {
-        let area = places.iter().position(|place| place.id == id);
-        let text = area.map_or(text, |area| tongue.calls(&places[area]));
-        known.push(("", ""));
-        names.push(Name {
-            weight: area.map_or(0, |area| weights[area]),
-            reach_km: ANCHOR_REACH_KM,
-            area: area.map(|area| area as u32),
-            ..plain(text, LonLat { lon, lat }, class)
-        });
-    }
-    // The points of a reader's own file can be a hundred thousand: the map names what it knows.
-    let named = if catalog.dataset.rows.is_empty() {
-        places.len()
-    } else {
-        0
-    };
-    for (index, place) in places.iter().enumerate().take(named) {
-        let Some(point) = place.lon_lat().and_then(|(lon, lat)| LonLat::new(lon, lat)) else {
-            continue;
-        };
-        if ANCHORS.iter().any(|anchor| anchor.0 == place.id) {
-            continue;
-        }
-        let class = match place.kind {
-            PlaceKind::Country | PlaceKind::Region => continue,
-            PlaceKind::Oblast => LabelClass::Oblast,
-            PlaceKind::Raion => LabelClass::District,
-            PlaceKind::City => LabelClass::City,
-            PlaceKind::Town => LabelClass::Town,
-            _ if weights[index] > 0 => LabelClass::EventVillage,
-            _ => LabelClass::Village,
-        };
-        known.push((&place.id, &place.name));
-        names.push(Name {
-            weight: weights[index],
-            reach_km: place.precision_km.unwrap_or_default() * 0.7,
-            area: place.kind.is_area().then_some(index as u32),
-            ..plain(tongue.calls(place), point, class)
-        });
-    }
-    for settlement in settlements {
-        let class = match settlement.rank {
-            0 | 1 => LabelClass::City,
-            2 => LabelClass::Town,
-            3 => LabelClass::SmallTown,
-            5 => LabelClass::District,
-            6 => LabelClass::Oblast,
-            7 => LabelClass::Lake,
-            8 => LabelClass::River,
-            9 => LabelClass::Country,
-            _ => LabelClass::Village,
-        };
-        let name = Name {
-            course: settlement
-                .course
-                .iter()
-                .map(|p| map_from_lonlat(*p))
-                .collect(),
-            error_km: settlement.error_km,
-            ..plain(&settlement.names[tongue as usize], settlement.point, class)
-        };
-        // An area that the dataset names as well is written once, where its badge stands.
-        if in_capitals(class) {
-            let is_named = |place: &Place| {
-                place.id == settlement.id
-                    && (place.lon.is_some() || ANCHORS.iter().any(|anchor| anchor.0 == place.id))
-            };
-            if !places.iter().any(is_named) {
-                names.push(Name {
-                    reach_km: if class == LabelClass::Country {
-                        60.0
-                    } else {
-                        8.0
-                    },
-                    ..name
-                });
-            }
-            continue;
-        }
-        let point = name.point;
-        let twin = known.iter().zip(&mut names).find(|((id, english), name)| {
-            let is_same = *id == settlement.id || *english == settlement.names[0];
-            is_same
-                && name.area.is_none()
-                && length(name.point.x - point.x, name.point.y - point.y) < SAME_PLACE
-        });
-        match twin {
-            // The base map knows better how large it is.
-            Some((_, twin)) if is_settlement(class) => twin.class = twin.class.min(class),
-            _ => names.push(name),
-        }
-    }
-    let order = sorted_by_key(0..names.len() as u32, |i| {
-        let name = &names[i as usize];
-        (name.class as i64, -i64::from(name.weight))
-    });
-    order
-        .into_iter()
-        .map(|i| names[i as usize].clone())
-        .collect()
-}
-
-/// A name that no event gives weight.
-fn plain(text: &str, point: LonLat, class: LabelClass) -> Name {
-    Name {
-        text: text.to_owned(),
-        point: map_from_lonlat(point),
-        class,
-        weight: 0,
-        reach_km: 0.0,
-        area: None,
-        course: Vec::new(),
-        error_km: 0.0,
-    }
 }
 
 /// Pixels per km from which the names of districts find room. Below, only the
@@ -337,19 +75,6 @@ fn font(class: LabelClass) -> (f64, bool, f64) {
         LabelClass::Lake => (10.5, false, 0.5),
         LabelClass::District => (9.5, false, 1.5),
     }
-}
-
-/// Whether the class is written in capitals.
-pub fn in_capitals(class: LabelClass) -> bool {
-    matches!(
-        class,
-        LabelClass::Country | LabelClass::State | LabelClass::Oblast | LabelClass::District
-    )
-}
-
-/// Whether the class is that of a place with a dot.
-fn is_settlement(class: LabelClass) -> bool {
-    !in_capitals(class) && !matches!(class, LabelClass::River | LabelClass::Lake)
 }
 
 /// Pixels kept free behind the name of an area, for the badge with its count.
@@ -419,7 +144,7 @@ pub fn labels(
 /// Whether a mark of another place covers the point: at this scale the village
 /// is part of that place's cluster, and its name would not tell which.
 fn is_covered(name: &Name, point: MapPoint, marks: &[Cluster], scale: f64) -> bool {
-    is_settlement(name.class)
+    name.class.is_settlement()
         && marks.iter().any(|mark| {
             let px = distance_px(mark.point, point, scale);
             px > 1.0 && px < mark.radius()
@@ -462,7 +187,7 @@ fn held_in_view(name: &Name, viewport: &Viewport) -> MapPoint {
 fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport) -> Request {
     let at = viewport.screen_from_map(point);
     let (size, bold, spacing) = font(name.class);
-    let is_area = in_capitals(name.class);
+    let is_area = name.class.in_capitals();
     let has_badge = name.area.is_some() && name.weight > 0;
     let badge = if has_badge { BADGE_PX } else { 0.0 };
     let is_named = match name.class {
@@ -486,7 +211,7 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
         radius: if is_area { 0.0 } else { mark },
         width: text + badge,
         height: size,
-        shape: if is_settlement(name.class) {
+        shape: if name.class.is_settlement() {
             Shape::Point
         } else {
             Shape::Area
@@ -568,7 +293,7 @@ fn label(
         dx: placed.dx,
         dy: placed.dy,
         width: requests[placed.request].width - badge,
-        dot: is_settlement(name.class),
+        dot: name.class.is_settlement(),
         boxes: if name.course.is_empty() {
             vec![placed.rect]
         } else {

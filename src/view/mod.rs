@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod inset;
 pub mod link;
 pub mod map_labels;
+pub mod map_names;
 pub mod markers;
 pub mod measure;
 pub mod moves;

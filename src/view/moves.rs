@@ -1,6 +1,6 @@
 //! All movements that are drawn or listed: made once for what a filter admits.
 
-use super::map_labels;
+use super::map_names::anchor;
 use crate::geo::arrow::{curve, length, smooth};
 use crate::geo::mercator::{lonlat_from_map, units_per_km};
 use crate::geo::{Extent, LonLat, MapPoint, map_from_lonlat, math};
@@ -219,7 +219,7 @@ fn spot(dataset: &Dataset, id: &str, is_goal: bool) -> Option<(MapPoint, bool)> 
         return None;
     }
     let area = place.kind.is_area();
-    let named = if area { map_labels::anchor(id) } else { None };
+    let named = if area { anchor(id) } else { None };
     let own = || {
         let (lon, lat) = place.lon_lat()?;
         Some(map_from_lonlat(LonLat::new(lon, lat)?))

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::map_labels::Tongue;
+use super::map_names::Tongue;
 use super::own::whole;
 use super::state::{ClaimsView, Framing, Panel, Selection, Speed, Tab, Theme, ViewState};
 use super::{Action, Mode, link, moves, route};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::chart::Scaling;
-use super::map_labels::Tongue;
+use super::map_names::Tongue;
 use crate::geo::viewport::{front_extent, oblast_extent, route_extent};
 use crate::geo::{Extent, Viewport};
 use crate::index::{Filter, Scope};

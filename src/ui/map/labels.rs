@@ -5,7 +5,8 @@ use yew::prelude::*;
 use crate::geo::path::{px, translate};
 use crate::ui::Shared;
 use crate::ui::markup::{Node, attrs, el, fixed, keyed, text};
-use crate::view::map_labels::{Label, LabelClass, course_path};
+use crate::view::map_labels::{Label, course_path};
+use crate::view::map_names::LabelClass;
 
 #[derive(PartialEq)]
 pub struct LabelLayerProps {
