@@ -52,8 +52,9 @@ pub struct Request {
     pub shape: Shape,
     /// How far a text over an area may be moved from its point, in pixels.
     pub reach: f64,
-    /// Whether it is put somewhere even where nothing is free: where it covers least.
-    pub must: bool,
+    /// Width in pixels of what must be seen of it, such as a badge at its end, if anything: where
+    /// the whole finds no room, that is put alone; where nothing is free, where it covers least.
+    pub least: Option<f64>,
     /// What a text along a curve covers; empty for a straight text, which is moved
     /// to where there is room.
     pub boxes: Vec<Rect>,
@@ -79,6 +80,8 @@ pub struct Placed {
     pub dy: f64,
     /// What it covers.
     pub rect: Rect,
+    /// Whether only what must be seen of it found room: [`Request::least`].
+    pub short: bool,
 }
 
 /// Free pixels around each text.
@@ -111,35 +114,48 @@ pub fn place(requests: &[Request], hard: &[Rect], soft: &[Rect]) -> Vec<Placed> 
                     dx: 0.0,
                     dy: 0.0,
                     rect,
+                    short: false,
                 });
             }
             continue;
         }
-        let positions = match request.shape {
-            Shape::Point => point_positions(request).to_vec(),
-            Shape::Area => area_positions(request),
-        };
+        let whole = positions(request);
         let free = |rect: &&Rect| taken.is_free(rect);
-        let best = positions
+        let best = whole
             .iter()
-            .find(|rect| taken.is_free(rect) && avoided.is_free(rect));
-        let cover = |rect: &&Rect| 2 * taken.covered(rect) + avoided.covered(rect);
-        let forced = positions.iter().filter(|_| request.must).min_by_key(cover);
-        if let Some(rect) = best
-            .or_else(|| positions.iter().find(free))
-            .or(forced)
-            .copied()
-        {
+            .find(|rect| taken.is_free(rect) && avoided.is_free(rect))
+            .or_else(|| whole.iter().find(free));
+        let mut short = false;
+        let rect = best.copied().or_else(|| {
+            let least = request.least?;
+            short = true;
+            let end = positions(&Request {
+                width: least,
+                ..request.clone()
+            });
+            let cover = |rect: &&Rect| 2 * taken.covered(rect) + avoided.covered(rect);
+            let rect = end.iter().find(free).or(end.iter().min_by_key(cover));
+            rect.copied()
+        });
+        if let Some(rect) = rect {
             taken.add(rect);
             placed.push(Placed {
                 request: index,
                 dx: rect.left + AIR - request.x,
                 dy: rect.top + AIR + request.height * BASELINE - request.y,
                 rect,
+                short,
             });
         }
     }
     placed
+}
+
+fn positions(request: &Request) -> Vec<Rect> {
+    match request.shape {
+        Shape::Point => point_positions(request).to_vec(),
+        Shape::Area => area_positions(request),
+    }
 }
 
 /// East, west, north-east, south-east, north, south, north-west, south-west.
@@ -273,7 +289,7 @@ mod tests {
             height: 12.0,
             shape: Shape::Point,
             reach: 60.0,
-            must: false,
+            least: None,
             boxes: Vec::new(),
         }
     }
@@ -292,7 +308,7 @@ mod tests {
         let everywhere = Rect::around(0.0, 0.0, 200.0);
         assert!(place(&[request(0.0, 0.0)], &[everywhere], &[]).is_empty());
         let must = Request {
-            must: true,
+            least: Some(20.0),
             ..request(0.0, 0.0)
         };
         assert_eq!(place(&[must], &[everywhere], &[])[0].dx, 8.0);
@@ -305,6 +321,29 @@ mod tests {
             8.0,
             "but not at any price"
         );
+    }
+
+    #[test]
+    fn where_the_whole_finds_no_room_its_end_is_put_alone() {
+        let named = Request {
+            shape: Shape::Area,
+            reach: 12.0,
+            least: Some(20.0),
+            ..request(0.0, 0.0)
+        };
+        // A gap of 30 pixels between two walls.
+        let wall = |left: f64| Rect {
+            left,
+            top: -200.0,
+            right: left + 200.0,
+            bottom: 200.0,
+        };
+        let walls = [wall(-215.0), wall(15.0)];
+        let placed = place(std::slice::from_ref(&named), &walls, &[]);
+        assert!(placed[0].short);
+        assert!(walls.iter().all(|wall| !wall.overlaps(&placed[0].rect)));
+        let whole = place(&[named], &[], &[]);
+        assert!(!whole[0].short);
     }
 
     #[test]

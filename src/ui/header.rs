@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::hooks::{use_kept, use_value};
 use super::icon::{IconName, icon, icon_sized};
+use super::keys::{has_modifier, is_typing};
 use super::markup::{Node, asked, attrs, el, fixed, flag, of, on_click, referred, say, text};
 use super::own::choose_file;
 use crate::text::Msg;
@@ -213,24 +214,5 @@ fn focus(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>() {
         // Fails only where the element cannot take the focus; then nothing moves.
         let _ = element.focus();
-    }
-}
-
-fn has_modifier(event: &KeyboardEvent) -> bool {
-    event.ctrl_key() || event.alt_key() || event.meta_key()
-}
-
-/// Whether the keyboard writes text into the focused element just now.
-fn is_typing() -> bool {
-    let Some(active) = document().active_element() else {
-        return false;
-    };
-    match active.tag_name().as_str() {
-        "TEXTAREA" | "SELECT" => true,
-        "INPUT" => !matches!(
-            active.get_attribute("type").as_deref(),
-            Some("range" | "checkbox" | "radio" | "button")
-        ),
-        _ => active.has_attribute("contenteditable"),
     }
 }

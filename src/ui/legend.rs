@@ -13,8 +13,8 @@ use crate::view::map_names::Tongue;
 /// LegendWhat is given to [`use_legend`].
 #[derive(PartialEq)]
 pub struct LegendProps {
-    /// Whether it is unfolded when it first appears.
-    pub open_at_start: bool,
+    /// Whether the map has room for it unfolded. When that changes, it folds or unfolds.
+    pub unfolded: bool,
     /// The language of the names on the map.
     pub tongue: Tongue,
     /// Takes what the reader does.
@@ -24,9 +24,8 @@ pub struct LegendProps {
 /// The legend, folding.
 #[hook]
 pub fn use_legend(props: &LegendProps) -> Html {
-    // The attribute is set once, from the first value: after that the reader folds it.
-    let open = use_mut_ref(|| props.open_at_start);
-    let attributes = if *open.borrow() {
+    // Yew writes the attribute only when this changes: in between the reader folds it.
+    let attributes = if props.unfolded {
         fixed!["class" => "legend", "open" => "open"]
     } else {
         fixed!["class" => "legend"]

@@ -1,11 +1,13 @@
 //! Yew components: markup, events and focus. No arithmetic.
 
+pub mod address;
 pub mod app;
 mod calm;
 pub mod glyph;
 pub mod header;
 pub mod hooks;
 pub mod icon;
+pub mod keys;
 pub mod legend;
 pub mod loading;
 pub mod map;

@@ -1,21 +1,21 @@
 //! The page once there is data: wires the state to header, map, panel and dock.
 
-use std::rc::Rc;
-
 use gloo_events::EventListener;
-use gloo_timers::callback::{Interval, Timeout};
+use gloo_timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::Shared;
+use super::address::{use_address, use_share};
 use super::app::load_all;
 use super::calm::use_calm_day;
 use super::glyph::hatch_defs;
 use super::header::{HeaderProps, use_header};
 use super::hooks::{use_derived, use_kept, use_value};
-use super::map::{BasemapLevels, MapProps, use_map_view};
+use super::keys::{has_modifier, is_typing};
+use super::map::{MapProps, use_basemap, use_map_view};
 use super::markup::{el, fixed, list, of, on_click, text};
 use super::own::{OwnProps, use_own};
 use super::panel::{PanelProps, use_panel};
@@ -23,11 +23,8 @@ use super::part::part;
 use super::store::{Store, StoreAction};
 use super::timeline::{DockProps, use_dock};
 use crate::browser::storage::Preferences;
-use crate::browser::{fetch, history, page};
+use crate::browser::{history, page};
 use crate::data::Fault;
-use crate::geo::basemap::{Basemap, ZoomClass};
-use crate::geo::gazetteer::{self, Settlement};
-use crate::geo::topojson::Topology;
 use crate::index::Catalog;
 use crate::model::DayRange;
 use crate::view::map_names::names;
@@ -43,10 +40,6 @@ pub struct PageProps {
     /// Whether the texts and sources are already there.
     pub complete: bool,
 }
-
-/// Milliseconds after the last change until the address is written. Browsers
-/// limit how often that may be done.
-const ADDRESS_MS: u32 = 250;
 
 /// The whole page.
 #[hook]
@@ -226,60 +219,6 @@ fn opening_view(catalog: &Catalog) -> ViewState {
     link::parse(&history::fragment(), days).apply(&opening, catalog)
 }
 
-/// Fetches the base map: the overview and the settlements at once, the world
-/// after them, the exact level when the map comes near enough. A level that
-/// cannot be fetched leaves the coarser one.
-#[hook]
-fn use_basemap(view: &ViewState) -> (BasemapLevels, Shared<Vec<Settlement>>) {
-    let overview = use_value(|| None);
-    let world = use_value(|| None);
-    let detail = use_value(|| None);
-    let inset = use_value(|| None);
-    let settlements = use_value(|| Shared::new(Vec::new()));
-    {
-        let (overview, world, settlements) =
-            (overview.setter(), world.setter(), settlements.setter());
-        let inset = inset.setter();
-        use_kept((), move |()| {
-            spawn_local(async move {
-                overview.set(fetch_level("geo/kursk.topo.json").await);
-                if let Ok(bytes) = fetch::asset("geo/places.json").await
-                    && let Ok(places) = gazetteer::parse(&bytes)
-                {
-                    settlements.set(Shared::new(places));
-                }
-                inset.set(fetch_level("geo/inset.topo.json").await);
-                world.set(fetch_level("geo/world.topo.json").await);
-            });
-        });
-    }
-    {
-        let detail = detail.setter();
-        let near = ZoomClass::at(view.viewport.px_per_km()) == ZoomClass::Village;
-        let asked = use_mut_ref(|| false);
-        use_kept(near, move |near| {
-            if *near && !asked.replace(true) {
-                spawn_local(async move {
-                    detail.set(fetch_level("geo/kursk-detail.topo.json").await);
-                });
-            }
-        });
-    }
-    let levels = BasemapLevels {
-        world: (*world).clone(),
-        overview: (*overview).clone(),
-        detail: (*detail).clone(),
-        inset: (*inset).clone(),
-    };
-    (levels, (*settlements).clone())
-}
-
-async fn fetch_level(name: &str) -> Option<Shared<Basemap>> {
-    let bytes = fetch::asset(name).await.ok()?;
-    let topology = Topology::parse(&bytes).ok()?;
-    Some(Shared::new(Basemap::new(&topology)))
-}
-
 /// Lets days pass while playing; stops when the tab is hidden.
 #[hook]
 fn use_playback(view: &ViewState, dispatch: &Callback<Action>) {
@@ -316,46 +255,6 @@ fn use_preferences(view: &ViewState) {
     });
 }
 
-/// Keeps the address and the state alike. Opening an event makes a new entry of
-/// the history, so that "back" returns to the one before; anything else writes
-/// over the present entry after a pause.
-#[hook]
-fn use_address(store: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
-    let last_event = use_mut_ref(|| None::<Option<Rc<str>>>);
-    let view = store.view.clone();
-    let catalog = store.catalog.clone();
-    let is_playing = view.playing;
-    use_kept((view, catalog), move |(view, catalog)| {
-        let event = view.selection.event.clone();
-        let before = last_event.replace(Some(event.clone()));
-        let opened = event.is_some() && before.is_some_and(|before| before != event);
-        let names_event = |text: &str| link::event_id(text).as_deref() == event.as_deref();
-
-        if opened && !names_event(&history::fragment()) {
-            history::push(&link::encode(view, catalog));
-            None
-        } else {
-            // While playing the address can wait until the end.
-            let pause = if is_playing {
-                4 * ADDRESS_MS
-            } else {
-                ADDRESS_MS
-            };
-            let (view, catalog) = (view.clone(), catalog.clone());
-            Some(Timeout::new(pause, move || {
-                let fragment = link::encode(&view, &catalog);
-                if history::fragment() != fragment {
-                    history::replace(&fragment);
-                }
-            }))
-        }
-    });
-    let dispatch = dispatch.clone();
-    use_kept((), move |()| {
-        history::on_change(move |fragment| dispatch.emit(Action::OpenLink(fragment)))
-    });
-}
-
 /// `[` and `]` jump between days that have events, wherever the focus is,
 /// unless the reader is typing.
 #[hook]
@@ -368,7 +267,7 @@ fn use_shortcuts(dispatch: &Callback<Action>) {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
             };
-            if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
+            if has_modifier(event) || is_typing() {
                 return;
             }
             match event.key().as_str() {
@@ -378,56 +277,4 @@ fn use_shortcuts(dispatch: &Callback<Action>) {
             }
         })
     });
-}
-
-/// Whether a key goes into a text field.
-fn is_typing(event: &KeyboardEvent) -> bool {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|element| {
-            let field = matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
-                || (element.tag_name() == "INPUT"
-                    && matches!(
-                        element.get_attribute("type").as_deref(),
-                        None | Some("text" | "search")
-                    ));
-            field || element.is_content_editable()
-        })
-}
-
-/// Milliseconds for which the note about a copied link stays.
-const NOTE_MS: u32 = 4000;
-
-/// Copies the address; says that it did, or gives the address to copy by hand.
-#[hook]
-fn use_share() -> (Option<AttrValue>, Callback<()>) {
-    let note = use_value(|| None::<AttrValue>);
-    let timeout = use_mut_ref(|| None::<Timeout>);
-    let on_share = {
-        let note = note.setter();
-        use_callback((), move |(), ()| {
-            let (note, timeout) = (note.clone(), timeout.clone());
-            // The address follows the state after a pause: let it.
-            *timeout.borrow_mut() = Some(Timeout::new(ADDRESS_MS + 50, {
-                let timeout = timeout.clone();
-                move || {
-                    spawn_local(async move {
-                        let address = history::address();
-                        let copied = page::copy_text(&address).await.is_ok();
-                        note.set(Some(if copied {
-                            AttrValue::from("Link to this view copied")
-                        } else {
-                            AttrValue::from(format!("Copy this link: {address}"))
-                        }));
-                        if copied {
-                            *timeout.borrow_mut() =
-                                Some(Timeout::new(NOTE_MS, move || note.set(None)));
-                        }
-                    });
-                }
-            }));
-        })
-    };
-    ((*note).clone(), on_share)
 }

@@ -219,7 +219,7 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
         boxes: course_boxes(name, viewport),
         // On small scales an area is a few pixels: its badge still needs some room.
         reach: (name.reach_km * viewport.px_per_km()).max(48.0),
-        must: has_badge,
+        least: has_badge.then_some(BADGE_PX),
     }
 }
 
@@ -292,7 +292,11 @@ fn label(
     Label {
         dx: placed.dx,
         dy: placed.dy,
-        width: requests[placed.request].width - badge,
+        width: if placed.short {
+            0.0
+        } else {
+            requests[placed.request].width - badge
+        },
         dot: name.class.is_settlement(),
         boxes: if name.course.is_empty() {
             vec![placed.rect]

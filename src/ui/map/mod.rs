@@ -7,12 +7,15 @@ mod controls;
 mod gestures;
 mod inset;
 mod labels;
+mod levels;
 mod mark;
 mod markers;
 mod measure;
 mod tip;
 
 use yew::prelude::*;
+
+pub use self::levels::{BasemapLevels, use_basemap};
 
 use self::areas::{AreaBadgesProps, use_area_badges};
 use self::arrows::{ArrowLayerProps, leg_numbers, route_bar, use_arrow_layer};
@@ -74,19 +77,6 @@ pub struct MapProps {
     pub playing: bool,
     /// Takes what the reader does.
     pub dispatch: Callback<Action>,
-}
-
-/// The base map's levels of detail, each once it has arrived.
-#[derive(Clone, Default, PartialEq)]
-pub struct BasemapLevels {
-    /// Countries, for the whole way from North Korea.
-    pub world: Option<Shared<Basemap>>,
-    /// The oblast and its neighbours.
-    pub overview: Option<Shared<Basemap>>,
-    /// The same, exact enough for single villages.
-    pub detail: Option<Shared<Basemap>>,
-    /// Countries in a few lines, for the overview inset.
-    pub inset: Option<Shared<Basemap>>,
 }
 
 /// The map with everything on it.
@@ -268,7 +258,7 @@ pub fn use_map_view(props: &MapProps) -> Html {
         part!(
             use_legend,
             LegendProps {
-                open_at_start: viewport.width >= 880.0,
+                unfolded: viewport.width >= 880.0,
                 tongue: props.tongue,
                 dispatch: props.dispatch.clone(),
             }
