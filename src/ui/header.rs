@@ -56,7 +56,7 @@ pub fn use_header(props: &HeaderProps) -> Html {
                     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                         return;
                     };
-                    if event.key() == "/" && !has_modifier(event) && !is_typing() {
+                    if event.key() == "/" && !has_modifier(event) && !is_typing(event) {
                         event.prevent_default();
                         unfolded.set(true);
                         focus(&input);

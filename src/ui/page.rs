@@ -267,7 +267,7 @@ fn use_shortcuts(dispatch: &Callback<Action>) {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
             };
-            if has_modifier(event) || is_typing() {
+            if has_modifier(event) || is_typing(event) {
                 return;
             }
             match event.key().as_str() {
