@@ -43,7 +43,7 @@ async fn bytes(url: &str) -> Result<Vec<u8>, String> {
 }
 
 /// Waits for a promise; a rejection becomes its message.
-async fn settle(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, String> {
+pub(super) async fn settle(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, String> {
     let settled = match promise {
         Ok(promise) => JsFuture::from(promise).await,
         Err(error) => Err(error),

@@ -7,6 +7,7 @@ pub mod page;
 pub mod reader;
 pub mod resize;
 pub mod save;
+pub mod second;
 pub mod storage;
 
 pub use resize::SizeObserver;

@@ -4,23 +4,31 @@ use super::plural::{self, Noun};
 use super::{LANG, Lang, date, number};
 use crate::model::{DateSpan, Day};
 
+/// A fixed text of the page.
+///
+/// Each is a constant of its own and not a line of a table, so that the texts of what is fetched
+/// later are fetched with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Msg {
+    english: &'static str,
+}
+
+impl Msg {
+    /// The text in the language of the page.
+    #[inline(always)]
+    pub const fn text(self) -> &'static str {
+        match LANG {
+            Lang::En => self.english,
+        }
+    }
+}
+
 /// Pairs each message with its text in every language.
 macro_rules! messages {
     ($($name:ident => $english:literal,)*) => {
-        /// A fixed text of the page.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[allow(missing_docs)]
-        pub enum Msg {
-            $($name,)*
-        }
-
+        #[allow(missing_docs, non_upper_case_globals)]
         impl Msg {
-            /// The text in the language of the page.
-            pub fn text(self) -> &'static str {
-                match (LANG, self) {
-                    $((Lang::En, Msg::$name) => $english,)*
-                }
-            }
+            $(pub const $name: Msg = Msg { english: $english };)*
 
             /// All messages.
             #[cfg(test)]
@@ -108,6 +116,8 @@ messages! {
     PlaceArea => "Reported for an area, so it is counted beside the area\u{2019}s name and not drawn at a point.",
     PlaceNotOnMap => "Place known, not on the map.",
     LoadingTexts => "Loading text and sources",
+    LoadingPart => "Loading this part of the page",
+    TryAgain => "Try again",
     LoadFailed => "Texts and sources could not be loaded.",
     ActsOrSpeaks => "acts or speaks",
     AlsoInvolved => "also involved:",

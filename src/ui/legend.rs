@@ -10,7 +10,7 @@ use crate::text::{Msg, names};
 use crate::view::Action;
 use crate::view::map_names::Tongue;
 
-/// LegendWhat is given to [`use_legend`].
+/// What is given to [`use_legend`].
 #[derive(PartialEq)]
 pub struct LegendProps {
     /// Whether the map has room for it unfolded. When that changes, it folds or unfolds.

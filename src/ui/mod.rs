@@ -17,6 +17,7 @@ pub mod own;
 pub mod page;
 pub mod panel;
 pub mod part;
+pub mod second;
 pub mod shared;
 pub mod store;
 pub mod timeline;

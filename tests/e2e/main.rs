@@ -17,5 +17,6 @@ mod links;
 mod opening;
 mod own;
 mod page;
+mod second;
 mod site;
 mod time;

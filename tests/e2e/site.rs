@@ -80,6 +80,14 @@ impl Site {
         &self.address
     }
 
+    /// The files of a copy, to be changed while it is served.
+    pub fn files(&self) -> Files {
+        assert!(self.is_copy, "the built page itself is not changed");
+        Files {
+            folder: self.folder.clone(),
+        }
+    }
+
     /// The start of every address of the same origin.
     pub fn origin(&self) -> &str {
         self.address
@@ -115,6 +123,11 @@ impl Files {
     /// Puts other content in place of a file and its compressed copies.
     pub fn replace(&self, name: &str, content: &[u8]) {
         self.remove(name);
+        self.add(name, content);
+    }
+
+    /// Adds a file.
+    pub fn add(&self, name: &str, content: &[u8]) {
         fs::write(self.folder.join(name), content)
             .unwrap_or_else(|error| panic!("{name}: {error}"));
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{compress::Sizes, page, project};
+use crate::{compress::Sizes, modules, page, project, styles};
 
 /// Bytes after brotli: measured in a built page, or allowed by the budgets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Transfer {
     pub code: u64,
     /// The page, its code and the files it preloads.
     pub first_view: u64,
+    /// The program's second module with its styles: fetched when something behind its gates is asked for.
+    pub second: u64,
     /// The worker that reads a reader's own file: fetched when one is opened, and by nobody else.
     pub reader: u64,
 }
@@ -24,16 +26,13 @@ impl Transfer {
     /// When the page cannot be read, or preloads a file that is not there.
     pub fn of(dist: &Path, files: &[Sizes]) -> Result<Self> {
         let html = project::read(&dist.join("index.html"))?;
-        let code = files
-            .iter()
-            .filter(|file| is_code(&file.path) && !is_reader(&file.path))
-            .map(|file| file.brotli)
-            .sum();
-        let reader = files
-            .iter()
-            .filter(|file| is_reader(&file.path))
-            .map(|file| file.brotli)
-            .sum();
+        let sum = |counts: fn(&str) -> bool| -> u64 {
+            let files = files.iter().filter(|file| counts(&file.path));
+            files.map(|file| file.brotli).sum()
+        };
+        let code = sum(|path| is_code(path) && !is_second(path) && !is_reader(path));
+        let second = sum(is_second);
+        let reader = sum(is_reader);
         let mut first_view = code;
         // Everything beside index.html is referenced by it: the icon, and nothing else that is not code.
         first_view += files
@@ -50,6 +49,7 @@ impl Transfer {
         Ok(Self {
             code,
             first_view,
+            second,
             reader,
         })
     }
@@ -59,7 +59,7 @@ impl Transfer {
     /// # Errors
     /// When a line is not `name = bytes` with a known name, or a name is missing.
     pub fn budgets(text: &str) -> Result<Self> {
-        let (mut code, mut first_view, mut reader) = (None, None, None);
+        let (mut code, mut first_view, mut second, mut reader) = (None, None, None, None);
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
@@ -76,9 +76,10 @@ impl Transfer {
             match name.trim() {
                 "code" => code = Some(value),
                 "first_view" => first_view = Some(value),
+                "second" => second = Some(value),
                 "reader" => reader = Some(value),
                 other => bail!(
-                    "budgets.toml, line {}: found `{other}`, expected `code`, `first_view` or `reader`",
+                    "budgets.toml, line {}: found `{other}`, expected `code`, `first_view`, `second` or `reader`",
                     number + 1
                 ),
             }
@@ -86,6 +87,7 @@ impl Transfer {
         Ok(Self {
             code: code.context("budgets.toml: `code` is missing")?,
             first_view: first_view.context("budgets.toml: `first_view` is missing")?,
+            second: second.context("budgets.toml: `second` is missing")?,
             reader: reader.context("budgets.toml: `reader` is missing")?,
         })
     }
@@ -99,6 +101,7 @@ impl Transfer {
         let rows = [
             ("code", self.code, allowed.code),
             ("first view", self.first_view, allowed.first_view),
+            ("second", self.second, allowed.second),
             ("reader", self.reader, allowed.reader),
         ];
         for (name, found, allowed) in rows {
@@ -118,6 +121,11 @@ fn is_code(path: &str) -> bool {
     [".wasm", ".js", ".mjs", ".css"]
         .iter()
         .any(|ending| path.ends_with(ending))
+}
+
+/// Whether it is fetched when something behind a gate is asked for.
+fn is_second(path: &str) -> bool {
+    path == modules::SECOND || path == styles::SECOND
 }
 
 /// Whether it belongs to the worker that reads a reader's own file.
@@ -146,7 +154,7 @@ mod tests {
     #[test]
     fn reads_budgets_and_names_bad_lines() {
         let budgets = Transfer::budgets(
-            "# why\ncode = 204_800 # bytes\n\nfirst_view=307200\nreader = 90000\n",
+            "# why\ncode = 204_800 # bytes\n\nfirst_view=307200\nsecond = 60000\nreader = 90000\n",
         )
         .unwrap();
         assert_eq!(
@@ -154,6 +162,7 @@ mod tests {
             Transfer {
                 code: 204_800,
                 first_view: 307_200,
+                second: 60_000,
                 reader: 90_000
             }
         );
@@ -177,12 +186,14 @@ mod tests {
         let allowed = Transfer {
             code: 100,
             first_view: 200,
+            second: 70,
             reader: 50,
         };
         assert!(
             Transfer {
                 code: 100,
                 first_view: 200,
+                second: 70,
                 reader: 50
             }
             .compare(allowed)
@@ -191,11 +202,12 @@ mod tests {
         let (table, fits) = Transfer {
             code: 101,
             first_view: 150,
+            second: 71,
             reader: 0,
         }
         .compare(allowed);
         assert!(!fits);
-        assert_eq!(table.matches("TOO MUCH").count(), 1, "{table}");
+        assert_eq!(table.matches("TOO MUCH").count(), 2, "{table}");
     }
 
     #[test]
@@ -225,6 +237,8 @@ mod tests {
             file("data/first.json", 1_000),
             file("data/events.geojson", 10_000),
             file("reader/reader_bg.wasm", 100_000),
+            file("second.wasm", 1_000_000),
+            file("second.css", 2_000_000),
         ];
         let found = Transfer::of(&dist, &files);
         std::fs::remove_dir_all(&dist).unwrap();
@@ -233,6 +247,7 @@ mod tests {
             Transfer {
                 code: 110,
                 first_view: 1_111,
+                second: 3_000_000,
                 reader: 100_000
             }
         );

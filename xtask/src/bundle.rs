@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use crate::{
     args::Args,
     budget::{self, Transfer},
-    compress, data, page, project, reader, styles, tools,
+    compress, data, modules, page, project, reader, styles, tools,
 };
 
 /// Folders of the built page whose files the application fetches by name.
@@ -58,10 +58,11 @@ pub fn build(dev: bool) -> Result<Vec<compress::Sizes>> {
     let Transfer {
         code,
         first_view,
+        second,
         reader,
     } = Transfer::of(&dist, &files)?;
     println!(
-        "code {code}, first view {first_view}, reader of own files {reader} bytes after brotli"
+        "code {code}, first view {first_view}, second module {second}, reader of own files {reader} bytes after brotli"
     );
     println!(
         "built {} in {:.1} s",
@@ -103,13 +104,15 @@ fn fetch() -> Command {
 /// instead of putting a message together: 15 KB less of what the reader waits for. The page then
 /// says that it has stopped, with the browser's error; `--dev` builds name the place in the source.
 ///
+/// The linker keeps its relocations, by which the module is cut in two.
+///
 /// The compiler holds these settings for unstable and takes them from a stable toolchain only with
 /// `RUSTC_BOOTSTRAP`; every one of them changes the code's size alone, so a toolchain that no
 /// longer knows one can do without it. Trunk's hook takes the variables away again.
 fn with_small_std(trunk: &mut Command) -> Result<()> {
     tools::standard_library_source()?;
     let flags = format!(
-        "{} -Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort",
+        "{} -Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort -Clink-arg=--emit-relocs",
         anonymous_paths().unwrap_or_default()
     );
     // The library has dependencies of its own.
@@ -171,6 +174,9 @@ pub fn post_build(args: &[String]) -> Result<()> {
     let staging = Path::new(&staging);
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     reader::build(staging, release)?;
+    if release {
+        modules::finish(staging)?;
+    }
     finish(staging)
 }
 
@@ -194,13 +200,19 @@ fn finish(dist: &Path) -> Result<()> {
     }
     let index = dist.join("index.html");
     let mut html = project::read(&index)?;
-    if let Some(module) = compress::files(dist)?
-        .iter()
-        .find(|path| path.ends_with("_bg.wasm") && !path.contains('/'))
-    {
-        html = page::with_module(&html, fs::metadata(dist.join(module))?.len());
+    if let Some(module) = modules::module(dist)? {
+        html = page::with_module(&html, fs::metadata(module)?.len());
     }
-    let html = styles::combine(dist, &html)?;
+    let in_two = dist.join(modules::SECOND).is_file();
+    let html = styles::combine(dist, &html, in_two)?;
+    if in_two {
+        for name in [modules::SECOND, styles::SECOND] {
+            assets.push(page::Asset::new(
+                name.to_owned(),
+                &fs::read(dist.join(name))?,
+            ));
+        }
+    }
     let html = page::finish(&html, &assets)?;
     fs::write(&index, html).with_context(|| format!("cannot write {}", index.display()))
 }

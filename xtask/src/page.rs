@@ -3,7 +3,7 @@
 
 use anyhow::{Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384};
 
 /// A file of the page that the application fetches by its name, such as `data/first.json`.
 #[derive(Debug, PartialEq, Eq)]
@@ -120,6 +120,12 @@ pub fn with_module(html: &str, size: u64) -> String {
         html.replace_range(from..from + 12 + length + 1, "");
     }
     html
+}
+
+/// The page after one of its files was changed: with the new hash where Trunk has put the old one.
+pub fn with_changed(html: &str, before: &[u8], after: &[u8]) -> String {
+    let hash = |content| format!("sha384-{}", STANDARD.encode(Sha384::digest(content)));
+    html.replace(&hash(before), &hash(after))
 }
 
 /// The page with its policy and the links of its assets, both before anything they are about.

@@ -1,14 +1,10 @@
 //! The worker that reads a reader's own file: a second program beside the page, in `reader/` of the built page.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::Path, process::Command};
 
 use anyhow::Result;
 
-use crate::{bundle, project, tools};
+use crate::{bundle, modules, project, tools};
 
 /// The folder of the built page that the worker is in.
 pub const FOLDER: &str = "reader";
@@ -34,9 +30,7 @@ pub fn build(dist: &Path, release: bool) -> Result<()> {
         cargo.args(["--profile", "reader"]);
     }
     let folder = if release { "reader" } else { "debug" };
-    let target = env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| project::root().join("target"), PathBuf::from);
-    let module = target
+    let module = modules::target_folder()
         .join(tools::WASM_TARGET)
         .join(folder)
         .join("reader.wasm");

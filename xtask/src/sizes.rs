@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fs};
 
 use anyhow::{Context, Result, bail};
+use rustc_demangle::demangle;
 
 use crate::{args::Args, project};
 
@@ -35,7 +36,8 @@ pub fn run(args: &[String]) -> Result<()> {
     let mut of_crate: BTreeMap<String, usize> = BTreeMap::new();
     for (index, size) in &sizes {
         let name = names.get(index).map_or("", String::as_str);
-        *of_crate.entry(crate_of(name)).or_default() += size;
+        let name = format!("{:#}", demangle(name));
+        *of_crate.entry(crate_of(&name)).or_default() += size;
     }
     let all: usize = of_crate.values().sum();
     let mut list: Vec<(String, usize)> = of_crate.into_iter().collect();

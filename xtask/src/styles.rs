@@ -1,5 +1,6 @@
 //! The page's style sheets, written as one: they are kept in a file for each area of the page, and
-//! compress a third better together than one by one.
+//! compress a third better together than one by one. Those of what the second module draws are
+//! written as a second one, which is fetched with it.
 
 use std::{fs, path::Path};
 
@@ -7,17 +8,23 @@ use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
+/// The style sheet that is fetched with the second module.
+pub const SECOND: &str = "second.css";
+/// The files, by the beginnings of their names, that it is put together from.
+const OF_SECOND: [&str; 2] = ["charts-", "about-"];
+
 /// Puts the linked style sheets of the page in `dist` into a single file, in their order, and
-/// returns the page that links it instead.
+/// returns the page that links it instead. With `in_two`, those of [`OF_SECOND`] become a file of
+/// their own, which the page does not link.
 ///
 /// # Errors
 /// When a linked file is not there, or a file cannot be read, written or removed.
-pub fn combine(dist: &Path, html: &str) -> Result<String> {
+pub fn combine(dist: &Path, html: &str, in_two: bool) -> Result<String> {
     let sheets = linked(html);
     let Some(&(first, _)) = sheets.first() else {
         return Ok(html.to_owned());
     };
-    let mut together = String::new();
+    let (mut together, mut second) = (String::new(), String::new());
     for (tag, href) in &sheets {
         if href.contains('/') {
             bail!("index.html: found the style sheet {href} in {tag}, expected a file beside it");
@@ -25,8 +32,18 @@ pub fn combine(dist: &Path, html: &str) -> Result<String> {
         let file = dist.join(href);
         let sheet =
             fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        together.push_str(&compact(&sheet));
+        let is_second = in_two && OF_SECOND.iter().any(|name| href.starts_with(name));
+        let sheets = if is_second {
+            &mut second
+        } else {
+            &mut together
+        };
+        sheets.push_str(&compact(&sheet));
         fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+    }
+    if in_two {
+        let file = dist.join(SECOND);
+        fs::write(&file, &second).with_context(|| format!("cannot write {}", file.display()))?;
     }
     let version: String = Sha256::digest(&together)[..8]
         .iter()
@@ -108,7 +125,7 @@ mod tests {
         fs::write(dist.join("a.css"), "a { b: c; }\n").unwrap();
         fs::write(dist.join("d.css"), "d { e: f; }\n").unwrap();
         let html = "<head><link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/><link rel=\"icon\" href=\"i\"/><link rel=\"stylesheet\" href=\"./d.css\"/></head>";
-        let result = combine(&dist, html);
+        let result = combine(&dist, html, false);
         let files = crate::compress::files(&dist).unwrap();
         let sheet = fs::read_to_string(dist.join(&files[0])).unwrap();
         fs::remove_dir_all(&dist).unwrap();
@@ -124,9 +141,27 @@ mod tests {
     }
 
     #[test]
+    fn what_the_second_module_draws_has_a_sheet_of_its_own() {
+        let dist = std::env::temp_dir().join(format!("kursk-second-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        fs::write(dist.join("map-1.css"), "a { b: c; }\n").unwrap();
+        fs::write(dist.join("charts-1.css"), "d { e: f; }\n").unwrap();
+        let html = "<link rel=\"stylesheet\" href=\"./charts-1.css\"/><link rel=\"stylesheet\" href=\"./map-1.css\"/>";
+        let result = combine(&dist, html, true);
+        let second = fs::read_to_string(dist.join(SECOND)).unwrap();
+        let files = crate::compress::files(&dist).unwrap();
+        fs::remove_dir_all(&dist).unwrap();
+        let html = result.unwrap();
+        assert_eq!(second, "d{e: f;}");
+        assert_eq!(files.len(), 2, "{files:?}");
+        assert!(!html.contains(SECOND), "{html}");
+        assert_eq!(html.matches("stylesheet").count(), 1, "{html}");
+    }
+
+    #[test]
     fn a_missing_file_is_named() {
         let html = "<link rel=\"stylesheet\" href=\"./gone.css\">";
-        let error = combine(&std::env::temp_dir(), html).unwrap_err();
+        let error = combine(&std::env::temp_dir(), html, false).unwrap_err();
         assert!(format!("{error:#}").contains("gone.css"), "{error:#}");
     }
 }

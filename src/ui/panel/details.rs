@@ -18,7 +18,7 @@ use crate::ui::hooks::use_kept;
 use crate::ui::icon::{IconName, icon_sized};
 use crate::ui::markup::{Node, attrs, el, fixed, flag, keyed, list, of, referred, say, text};
 
-/// DetailsWhat is given to [`use_details`].
+/// What is given to [`use_details`].
 #[derive(PartialEq)]
 pub struct DetailsProps {
     /// The data.

@@ -31,7 +31,7 @@ const FARTHEST_RETURN: usize = 600;
 /// More rows are added when so few CSS pixels are left below.
 const NEAR_END: i32 = 600;
 
-/// ListWhat is given to [`use_list`].
+/// What is given to [`use_list`].
 #[derive(PartialEq)]
 pub struct ListProps {
     /// The data.

@@ -13,6 +13,7 @@ mod faults;
 mod figures;
 mod filter;
 mod forces;
+mod gates;
 mod ladder;
 mod list;
 mod neighbours;
@@ -31,15 +32,16 @@ use web_sys::{Element, KeyboardEvent};
 use yew::html::{onkeydown, onpointercancel, onpointerdown, onpointerup};
 use yew::prelude::*;
 
-use self::about::{AboutProps, use_about};
-use self::board::{ClaimBoardProps, use_claim_board};
+use self::about::AboutProps;
+use self::board::ClaimBoardProps;
 use self::details::{DetailsProps, use_details};
 use self::faults::alerts;
 use self::list::{ListProps, use_list};
 use super::Shared;
-use super::hooks::use_kept;
+use super::hooks::{State, use_kept};
 use super::markup::{Node, around, asked, attrs, el, listening, on_click};
 use super::part::part;
+use super::second::{Second, use_second, waiting};
 use crate::data::Fault;
 use crate::index::{Catalog, Filter, Scope, Subset};
 use crate::model::Day;
@@ -48,7 +50,7 @@ use crate::view::claims::Board;
 use crate::view::moves::Moves;
 use crate::view::{self, Action, Mode, Selection, Tab};
 
-/// PanelWhat is given to [`use_panel`].
+/// What is given to [`use_panel`].
 #[derive(PartialEq)]
 pub struct PanelProps {
     /// The data.
@@ -106,6 +108,8 @@ pub fn use_panel(props: &PanelProps) -> Html {
         use_kept((), move |()| memory.borrow_mut().settled = true);
     }
 
+    // The other tabs are fetched when one is opened.
+    let second = use_second(props.tab != Tab::Events);
     let range = props.mode.range(props.day);
     let content = match (&props.tab, &props.selection.event) {
         (Tab::Events, Some(id)) => {
@@ -133,13 +137,13 @@ pub fn use_panel(props: &PanelProps) -> Html {
                 return_to: memory.borrow_mut().opened.take(),
             }
         ),
+        (Tab::Losses | Tab::Forces | Tab::About, _) if *second != Second::Here => waiting(&second),
         (Tab::Losses | Tab::Forces, _) => {
             let board = match props.tab {
                 Tab::Losses => Board::Losses,
                 _ => Board::Forces,
             };
-            part!(
-                use_claim_board,
+            gates::claim_board(
                 ClaimBoardProps {
                     catalog: props.catalog.clone(),
                     basis: props.subset.basis,
@@ -151,18 +155,15 @@ pub fn use_panel(props: &PanelProps) -> Html {
                     claims: props.claims.clone(),
                     dispatch: props.dispatch.clone(),
                 },
-                tabs::tab_id(props.tab)
+                tabs::tab_id(props.tab),
             )
         }
-        (Tab::About, _) => part!(
-            use_about,
-            AboutProps {
-                catalog: props.catalog.clone(),
-                subset: props.subset.clone(),
-                range,
-                faults: props.faults.clone(),
-            }
-        ),
+        (Tab::About, _) => gates::about(AboutProps {
+            catalog: props.catalog.clone(),
+            subset: props.subset.clone(),
+            range,
+            faults: props.faults.clone(),
+        }),
     };
     let pane = attrs![
         "id" => "details",
@@ -186,11 +187,15 @@ pub fn use_panel(props: &PanelProps) -> Html {
         Rc::new(onkeydown::Wrapper::new(on_key(props))),
         el("aside", panel, parts),
     );
-    on_click(on_ask(props, memory), aside).into()
+    on_click(on_ask(props, memory, second), aside).into()
 }
 
 /// Does what the clicked button asks for.
-fn on_ask(props: &PanelProps, memory: Rc<RefCell<Memory>>) -> Callback<MouseEvent> {
+fn on_ask(
+    props: &PanelProps,
+    memory: Rc<RefCell<Memory>>,
+    second: State<Second>,
+) -> Callback<MouseEvent> {
     let (dispatch, size) = (props.dispatch.clone(), props.size);
     Callback::from(move |event: MouseEvent| {
         let Some((ask, of)) = asked(&event) else {
@@ -201,6 +206,8 @@ fn on_ask(props: &PanelProps, memory: Rc<RefCell<Memory>>) -> Callback<MouseEven
             if !std::mem::take(&mut memory.borrow_mut().dragged) {
                 dispatch.emit(Action::SetPanel(tabs::next_size(size)));
             }
+        } else if ask == "again" {
+            second.set(Second::Awaited);
         } else if let Some(action) = asks::action(&ask, &of) {
             dispatch.emit(action);
             if ask == "tab" {
