@@ -186,6 +186,17 @@ mod tests {
         <script defer src=\"boot.js\"></script><script type=\"module\">import a</script></head></html>";
 
     #[test]
+    fn a_changed_file_gets_its_new_hash() {
+        // By `openssl dgst -sha384 -binary | base64`.
+        let old = "sha384-fBumr4n5sA4/QWNPS7KNu2jg9CBOR0IYwQ/0At9wfOm4i7Q4PV5XMqwIcsX/sSsj";
+        let new = "sha384-oQtuWMZdTbA7ICPQ0wcDbydp9VuhdkkSo0MLQoRb042nIb0DSe05+ibZ76lqtnU7";
+        let page = |hash: &str| {
+            format!("<link href=a integrity=\"{hash}\"><link href=b integrity=\"sha384-other\">")
+        };
+        assert_eq!(with_changed(&page(old), b"old", b"new"), page(new));
+    }
+
+    #[test]
     fn finds_inline_scripts_only_and_keeps_every_byte_of_them() {
         assert_eq!(inline_scripts(PAGE), ["import a"]);
         assert_eq!(

@@ -6,10 +6,7 @@ use anyhow::{Context, Result, bail};
 use walrus::{
     ConstExpr, DataId, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder,
     FunctionId, FunctionKind, GlobalKind, ImportedFunction, Module, TypeId,
-    ir::{
-        Call, CallIndirect, Const, Instr, InstrSeq, Value, VisitorMut, dfs_in_order,
-        dfs_pre_order_mut,
-    },
+    ir::{Call, CallIndirect, Const, Instr, InstrSeq, Value, VisitorMut, dfs_pre_order_mut},
     passes::gc,
 };
 
