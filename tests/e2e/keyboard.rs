@@ -193,3 +193,27 @@ fn tabs_of_the_panel_obey_arrow_keys() {
         }
     });
 }
+
+#[test]
+fn escape_leads_back_from_a_mark_on_the_map() {
+    with_page(Site::built(), async |page| {
+        page.open("").await;
+        let heading = "text($('#details h2'))";
+        let all: String = page.js(heading).await;
+        page.run("marks().find((mark) => !isSingle(mark)).focus()")
+            .await;
+        page.press(Key::Enter).await;
+        page.until(
+            "the list of the place is open",
+            &format!("{heading} !== {all:?}"),
+        )
+        .await;
+        assert!(
+            page.js::<bool>("Boolean(document.activeElement.closest('svg'))")
+                .await,
+            "the focus has left the map"
+        );
+        page.press(Key::Escape).await;
+        page.until_is(heading, all).await;
+    });
+}

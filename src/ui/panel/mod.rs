@@ -28,6 +28,8 @@ mod tabs;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::html::{onkeydown, onpointercancel, onpointerdown, onpointerup};
 use yew::prelude::*;
@@ -39,6 +41,7 @@ use self::faults::alerts;
 use self::list::{ListProps, use_list};
 use super::Shared;
 use super::hooks::{State, use_kept};
+use super::keys::is_typing;
 use super::markup::{Node, around, asked, attrs, el, listening, on_click};
 use super::part::part;
 use super::second::{Second, use_second, waiting};
@@ -108,6 +111,7 @@ pub fn use_panel(props: &PanelProps) -> Html {
         use_kept((), move |()| memory.borrow_mut().settled = true);
     }
 
+    use_way_back(props);
     // The other tabs are fetched when one is opened.
     let second = use_second(props.tab != Tab::Events);
     let range = props.mode.range(props.day);
@@ -224,23 +228,36 @@ fn unfold(dispatch: &Callback<Action>, size: view::Panel) {
     }
 }
 
-/// Arrow keys go from tab to tab. Escape goes one step back: from the details
-/// to the list, from there to all events.
+/// Escape goes one step back, wherever the focus is, unless the reader is typing: from the
+/// details to the list, from there to all events.
+#[hook]
+fn use_way_back(props: &PanelProps) {
+    let dispatch = props.dispatch.clone();
+    let back = match (props.tab, &props.selection) {
+        (Tab::Events, Selection { event: Some(_), .. }) => Some(Action::Deselect),
+        (Tab::Events, Selection { scope, .. }) if *scope != Scope::All => {
+            Some(Action::OpenScope(Scope::All))
+        }
+        _ => None,
+    };
+    use_kept(back, move |back| {
+        let back = back.clone()?;
+        let window = gloo_utils::window();
+        Some(EventListener::new(&window, "keydown", move |event| {
+            let key = event.dyn_ref::<KeyboardEvent>();
+            if key.is_some_and(|key| key.key() == "Escape" && !is_typing(key)) {
+                dispatch.emit(back.clone());
+            }
+        }))
+    });
+}
+
+/// Arrow keys go from tab to tab.
 fn on_key(props: &PanelProps) -> Callback<KeyboardEvent> {
     let dispatch = props.dispatch.clone();
-    let (tab, size, scope) = (props.tab, props.size, props.selection.scope);
-    let has_event = props.selection.event.is_some();
+    let (tab, size) = (props.tab, props.size);
     Callback::from(move |event: KeyboardEvent| {
-        let key = event.key();
-        if key == "Escape" {
-            match tab {
-                Tab::Events if has_event => dispatch.emit(Action::Deselect),
-                Tab::Events if scope != Scope::All => {
-                    dispatch.emit(Action::OpenScope(Scope::All));
-                }
-                _ => {}
-            }
-        } else if let Some(next) = tabs::neighbour(tab, &key)
+        if let Some(next) = tabs::neighbour(tab, &event.key())
             && around(&event, "[role=tablist]").is_some()
         {
             event.prevent_default();
