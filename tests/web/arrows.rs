@@ -98,9 +98,9 @@ async fn the_pointed_arrow_has_a_tip_and_a_click_opens_the_reports_it_rests_on()
     let arrow = stage.button(COMPOSED);
     focus(&arrow);
     stage
-        .until("the tip is there", || stage.has(".arrlayer .tip"))
+        .until("the tip is there", || stage.has(".tip"))
         .await;
-    let tip = stage.find(".arrlayer .tipbox p");
+    let tip = stage.find(".tipbox p");
     assert!(text(&tip).contains("From Glushkovo to Sudzha"));
     // As an element of SVG it would be there, and not be seen.
     assert!(tip.get_bounding_client_rect().height() > 10.0);

@@ -7,7 +7,7 @@ use web_sys::{Element, SvgElement};
 use yew::html::{onfocusin, onfocusout, onkeydown, onpointerleave, onpointerover};
 use yew::prelude::*;
 
-use super::tip::tip;
+use super::tip::{above, tip};
 use crate::geo::Viewport;
 use crate::geo::path::{px, translate};
 use crate::index::Catalog;
@@ -141,7 +141,7 @@ pub fn use_arrow_layer(props: &ArrowLayerProps) -> Html {
     let tip = match drawn.iter().find(|drawn| *pointed == Some(drawn.index)) {
         Some(drawn) => {
             let one = &props.moves.all[drawn.index];
-            tip_of(&props.catalog.dataset, one, drawn, &props.viewport)
+            above(tip_of(&props.catalog.dataset, one, drawn, &props.viewport))
         }
         None => Node::default(),
     };

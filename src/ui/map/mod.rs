@@ -190,7 +190,15 @@ pub fn use_map_view(props: &MapProps) -> Html {
             el(
                 "g",
                 marks,
-                vec![arrows, names, areas, markers, legs, measure::drawn(&way, k)],
+                vec![
+                    arrows,
+                    names,
+                    areas,
+                    markers,
+                    legs,
+                    measure::drawn(&way, k),
+                    el("g", attrs!["id" => tip::ABOVE], Vec::new()),
+                ],
             ),
             rubber_band(gestures.boxed),
         ],

@@ -1,11 +1,24 @@
 //! The small tip of a marker under the pointer or in focus.
 
+use yew::create_portal;
+
 use crate::geo::path::px;
 use crate::ui::markup::{Node, attrs, el, fixed, keyed, of, say};
 
 /// Size of the box that the tip may fill, in pixels.
 const WIDTH: f64 = 264.0;
 const HEIGHT: f64 = 92.0;
+
+/// Id of the group above names and marks that tips of what lies under them are put into.
+pub const ABOVE: &str = "map-tips";
+
+/// The tip above all names and marks, where the map has a place for it.
+pub fn above(tip: Node) -> Node {
+    match gloo_utils::document().get_element_by_id(ABOVE) {
+        Some(host) => Node::from(create_portal(tip.into(), host)),
+        None => tip,
+    }
+}
 
 /// Title and date above a marker of that radius, whose middle is at `x`, `y`.
 /// Assistive technology reads the marker's name, which says the same.
