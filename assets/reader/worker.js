@@ -1,7 +1,8 @@
 // Reads a file that the reader of the page opens: beside the page, so that the page stays alive.
-// It is sent one message, `[script, module, order, source]`: the addresses of the program and its module, how day and
-// month are ordered (1, 2, or 0 for what the file tells), and a file or the address of one. It answers with
+// It is sent `[script, module, order, source]`: the addresses of the program and its module, how day and month are
+// ordered (1, 2, or 0 for what the file tells), and a file or the address of one. It answers with
 // `[bytes read, of how many]`, then with one ArrayBuffer (what the file holds) or one string (why it cannot be opened).
+// That it keeps until it is sent `"tell"`: whoever begins it may be there before anybody listens.
 
 const SLICE = 1 << 20;
 
@@ -29,11 +30,15 @@ async function opened(source) {
   return [body(response), Number(response.headers.get("content-length"))];
 }
 
+async function loaded(script, module) {
+  const [program, response] = await Promise.all([import(script), fetch(module)]);
+  await program.default({ module_or_path: response });
+  return program;
+}
+
 async function read([script, module, order, source]) {
-  const program = await import(script);
-  await program.default({ module_or_path: module });
+  const [program, [parts, size]] = await Promise.all([loaded(script, module), opened(source)]);
   const reader = new program.Reader(order);
-  const [parts, size] = await opened(source);
   let done = 0;
   let told = 0;
   for await (const part of parts) {
@@ -47,10 +52,18 @@ async function read([script, module, order, source]) {
       postMessage([done, size]);
     }
   }
-  const parcel = reader.finish().buffer;
-  postMessage(parcel, [parcel]);
+  return reader.finish().buffer;
 }
 
-onmessage = (event) => {
-  read(event.data).catch((error) => postMessage(String(error)));
+let tell;
+const heard = new Promise((resolve) => { tell = resolve; });
+
+onmessage = async ({ data }) => {
+  if (data === "tell") {
+    tell();
+    return;
+  }
+  const answer = await read(data).catch(String);
+  await heard;
+  postMessage(answer, typeof answer === "string" ? [] : [answer]);
 };

@@ -1,7 +1,7 @@
 //! The worker that reads a reader's own file, and how files come to the page.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     DragEvent, Event, File, FileList, HtmlInputElement, MessageEvent, Url, Worker, WorkerOptions,
@@ -64,9 +64,14 @@ impl Reading {
         order: u32,
         told: impl Fn(Told) + Clone + 'static,
     ) -> Result<Self, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&absolute_url("reader/worker.js"), &options)?;
+        let ahead = match source {
+            Source::Address(_) if order == 0 => begun_ahead(),
+            _ => None,
+        };
+        let worker = match ahead {
+            Some(worker) => worker,
+            None => begun(source, order)?,
+        };
         let on_message = {
             let told = told.clone();
             move |event: &Event| {
@@ -91,21 +96,40 @@ impl Reading {
             EventListener::new(&worker, "message", on_message),
             EventListener::new(&worker, "error", on_error),
         ];
-        let what = match source {
-            Source::File(file) => JsValue::from(file),
-            Source::Address(address) => JsValue::from_str(address),
-        };
-        worker.post_message(&Array::of4(
-            &absolute_url("reader/reader.js").into(),
-            &absolute_url("reader/reader_bg.wasm").into(),
-            &order.into(),
-            &what,
-        ))?;
+        worker.post_message(&"tell".into())?;
         Ok(Reading {
             worker,
             _listeners: listeners,
         })
     }
+}
+
+/// A worker that has begun to read.
+fn begun(source: &Source, order: u32) -> Result<Worker, JsValue> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&absolute_url("reader/worker.js"), &options)?;
+    let what = match source {
+        Source::File(file) => JsValue::from(file),
+        Source::Address(address) => JsValue::from_str(address),
+    };
+    worker.post_message(&Array::of4(
+        &absolute_url("reader/reader.js").into(),
+        &absolute_url("reader/reader_bg.wasm").into(),
+        &order.into(),
+        &what,
+    ))?;
+    Ok(worker)
+}
+
+/// The worker that `assets/boot/boot.js` has begun for the file that the
+/// address names: the first time; it reads that file and no other.
+fn begun_ahead() -> Option<Worker> {
+    let window = gloo_utils::window();
+    let name = JsValue::from("kurskReader");
+    let worker = Reflect::get(&window, &name).ok()?.dyn_into().ok()?;
+    Reflect::delete_property(&window, &name).ok()?;
+    Some(worker)
 }
 
 impl Drop for Reading {

@@ -11,6 +11,8 @@ use std::fmt;
 
 mod syntax;
 
+pub(crate) use syntax::text_end;
+
 /// Most characters of a value that a fault shows.
 const SHOWN: usize = 60;
 
@@ -73,6 +75,11 @@ impl<'a> Json<'a> {
             },
             expected,
         })
+    }
+
+    /// A text that is known to be one value, without white space around it.
+    pub(crate) fn known(text: &'a str) -> Self {
+        Self(text)
     }
 
     /// The value as it is written.
@@ -266,8 +273,12 @@ fn end_of(bytes: &[u8], start: usize) -> usize {
         match byte {
             b'"' => {
                 at += 1;
-                while bytes.get(at).is_some_and(|&byte| byte != b'"') {
-                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                loop {
+                    at = text_end(bytes, at);
+                    if bytes.get(at) != Some(&b'\\') {
+                        break;
+                    }
+                    at += 2;
                 }
             }
             b'{' | b'[' => depth += 1,

@@ -14,6 +14,27 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (usize, &'static str)> {
     checked.map_err(|expected| (check.at.min(bytes.len()), expected))
 }
 
+/// Where from here on the next byte stands that is no plain part of a text: a
+/// quote, a backslash or a control character; the end where there is none.
+pub(crate) fn text_end(bytes: &[u8], from: usize) -> usize {
+    const ONES: u64 = u64::MAX / 0xff;
+    let mut at = from;
+    // Eight bytes at a time. A borrow can only lead to more marks above the first.
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let word = u64::from_le_bytes(*eight);
+        let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
+        let is = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        let marks = (below(word, 0x20) | is(b'"') | is(b'\\')) & (ONES * 0x80);
+        if marks != 0 {
+            return at + marks.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let is_mark = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
+    at + rest.iter().position(is_mark).unwrap_or(rest.len())
+}
+
 /// Walks over a text once and says whether it is one value. Each step gives
 /// what was expected where it is not.
 struct Check<'a> {
@@ -101,7 +122,11 @@ impl Check<'_> {
 
     fn text(&mut self) -> Checked {
         self.at += 1;
-        while !self.pass(b'"') {
+        loop {
+            self.at = text_end(self.bytes, self.at);
+            if self.pass(b'"') {
+                return Ok(());
+            }
             match self.here() {
                 b'\\' => {
                     self.at += 1;
@@ -118,11 +143,9 @@ impl Check<'_> {
                         self.at += 1;
                     }
                 }
-                0..0x20 => return Err("a text that ends with a quote"),
-                _ => self.at += 1,
+                _ => return Err("a text that ends with a quote"),
             }
         }
-        Ok(())
     }
 
     fn number(&mut self) -> Checked {

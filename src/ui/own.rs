@@ -162,6 +162,7 @@ impl Opening {
 
     fn fail(&self, why: String) {
         self.stop();
+        self.dispatch.emit(StoreAction::Unopened);
         self.phase.set(Phase::Failed(why));
     }
 
@@ -195,7 +196,9 @@ impl Opening {
                 refusals,
                 refused_table,
             });
-            if !events.starts.is_empty() {
+            if events.starts.is_empty() {
+                self.dispatch.emit(StoreAction::Unopened);
+            } else {
                 TimeoutFuture::new(0).await;
                 let dataset = assemble(events);
                 TimeoutFuture::new(0).await;

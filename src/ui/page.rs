@@ -22,6 +22,7 @@ use super::panel::{PanelProps, use_panel};
 use super::part::part;
 use super::store::{Store, StoreAction};
 use super::timeline::{DockProps, use_dock};
+use crate::browser::reader::asked_for;
 use crate::browser::storage::Preferences;
 use crate::browser::{history, page};
 use crate::data::Fault;
@@ -46,7 +47,13 @@ pub struct PageProps {
 pub fn use_page(props: &PageProps) -> Html {
     let store = {
         let catalog = props.catalog.clone();
-        use_reducer(move || Store::new(opening_view(&catalog), catalog))
+        use_reducer(move || {
+            let view = opening_view(&catalog);
+            match asked_for() {
+                Some(Ok(_)) => Store::awaiting(view, catalog),
+                _ => Store::new(view, catalog),
+            }
+        })
     };
     let dispatch = {
         let dispatcher = store.dispatcher();
@@ -65,8 +72,11 @@ pub fn use_page(props: &PageProps) -> Html {
     {
         let (dispatcher, faults, load_error) =
             (store.dispatcher(), faults.setter(), load_error.setter());
-        use_kept(props.complete, move |complete| {
-            if !complete {
+        // A file of the reader's own comes first: the rest of the published data when that is seen.
+        let is_due = !props.complete && store.published.is_none();
+        let is_asked = use_mut_ref(|| false);
+        use_kept(is_due, move |is_due| {
+            if *is_due && !is_asked.replace(true) {
                 spawn_local(async move {
                     match load_all().await {
                         Ok(loaded) => {

@@ -6,7 +6,7 @@ use yew::Reducible;
 
 use super::Shared;
 use crate::index::{Catalog, Filter, Subset};
-use crate::model::Basis;
+use crate::model::{Basis, Dataset};
 use crate::view::moves::Moves;
 use crate::view::own::adopted;
 use crate::view::{Action, ViewState, link, reduce};
@@ -38,6 +38,8 @@ pub enum StoreAction {
     Own(Shared<Catalog>, Shared<Subset>),
     /// The reader has closed it.
     Published,
+    /// A file has turned out to hold nothing to show.
+    Unopened,
 }
 
 impl Store {
@@ -45,6 +47,16 @@ impl Store {
     pub fn new(view: ViewState, catalog: Shared<Catalog>) -> Self {
         let whole = Shared::new(Subset::new(&catalog, &Filter::default()));
         Self::sorted(view, catalog, whole)
+    }
+
+    /// The store while the file that the address names is being read: nothing
+    /// is shown, and the published data is there for when that fails.
+    pub fn awaiting(view: ViewState, published: Shared<Catalog>) -> Self {
+        let nothing = Shared::new(Catalog::new(Dataset::default()));
+        Store {
+            published: Some(published),
+            ..Self::new(view, nothing)
+        }
     }
 
     fn sorted(view: ViewState, catalog: Shared<Catalog>, whole: Shared<Subset>) -> Self {
@@ -108,7 +120,8 @@ impl Reducible for Store {
                     ..Store::sorted(view, catalog, whole)
                 })
             }
-            StoreAction::Published => match &self.published {
+            StoreAction::Unopened if !self.catalog.dataset.events.is_empty() => self,
+            StoreAction::Published | StoreAction::Unopened => match &self.published {
                 Some(published) => {
                     let view = adopted(&self.view, published);
                     Rc::new(Store::new(view, published.clone()))

@@ -5,7 +5,7 @@ use crate::geo::math::length;
 use crate::geo::{LonLat, MapPoint, map_from_lonlat};
 use crate::index::sort::sorted_by_key;
 use crate::index::{Catalog, Placement};
-use crate::model::{Place, PlaceKind};
+use crate::model::{Dataset, Place, PlaceKind};
 
 /// What kind of name it is: decides its look and its rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,15 +154,26 @@ pub fn anchor(id: &str) -> Option<MapPoint> {
 /// All names, weightiest first: those of the dataset's places and those of the
 /// base map's settlements that the dataset does not name.
 pub fn names(catalog: &Catalog, settlements: &[Settlement], tongue: Tongue) -> Vec<Name> {
-    let mut weights = vec![0u32; catalog.dataset.places.len()];
-    for (event, placement) in catalog.dataset.events.iter().zip(&catalog.placements) {
-        match (placement, event.place) {
-            (Placement::Area(area), _) => weights[*area as usize] += 1,
+    let Dataset {
+        events,
+        places,
+        rows,
+        ..
+    } = &catalog.dataset;
+    // The points of a reader's own file can be a hundred thousand: the map names what it knows.
+    let (events, places) = if rows.is_empty() {
+        (&events[..], &places[..])
+    } else {
+        Default::default()
+    };
+    let mut weights = vec![0u32; places.len()];
+    for (event, placement) in events.iter().zip(&catalog.placements) {
+        match (*placement, event.place) {
+            (Placement::Area(area), _) => weights[area as usize] += 1,
             (_, Some(place)) => weights[place as usize] += 1,
             _ => {}
         }
     }
-    let places = &catalog.dataset.places;
     let mut names: Vec<Name> = Vec::new();
     // Ids and English names of the places among them, in the same order.
     let mut known: Vec<(&str, &str)> = Vec::new();
@@ -177,13 +188,7 @@ pub fn names(catalog: &Catalog, settlements: &[Settlement], tongue: Tongue) -> V
             ..plain(text, LonLat { lon, lat }, class)
         });
     }
-    // The points of a reader's own file can be a hundred thousand: the map names what it knows.
-    let named = if catalog.dataset.rows.is_empty() {
-        places.len()
-    } else {
-        0
-    };
-    for (index, place) in places.iter().enumerate().take(named) {
+    for (index, place) in places.iter().enumerate() {
         let Some(point) = place.lon_lat().and_then(|(lon, lat)| LonLat::new(lon, lat)) else {
             continue;
         };

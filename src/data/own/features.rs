@@ -1,6 +1,10 @@
 //! The features of a GeoJSON file, cut out of it as its bytes come, so that a
 //! large file is never in memory as a tree.
 
+use std::ops::Range;
+
+use super::tape::Tape;
+
 /// Most bytes of one feature.
 const LONGEST: usize = 16 << 20;
 
@@ -17,9 +21,12 @@ enum State {
 
 /// Cuts the elements of the list `features`, or of a list that is the whole
 /// file, out of JSON text. It only follows brackets and quotes; whether an
-/// element is well-formed is for its reader to say.
+/// element is well-formed its tape says: a well-formed one that is there as a
+/// whole is read in a single pass.
 #[derive(Debug)]
 pub struct Features {
+    /// The element that is handed on; empty where it is malformed.
+    tape: Tape,
     /// Bytes from the beginning of the element that is being read.
     kept: Vec<u8>,
     /// Where in `kept` the next byte stands.
@@ -39,12 +46,14 @@ pub struct Features {
     found: bool,
 }
 
-/// What is called for each element: the line it begins on, and its bytes.
-pub type OnFeature<'a> = dyn FnMut(u32, &[u8]) + 'a;
+/// What is called for each element: the line it begins on, its bytes, and what
+/// is in them.
+pub type OnFeature<'a> = dyn FnMut(u32, &[u8], &mut Tape) + 'a;
 
 impl Default for Features {
     fn default() -> Self {
         Self {
+            tape: Tape::default(),
             kept: Vec::new(),
             at: 0,
             state: State::Outside,
@@ -101,6 +110,14 @@ impl Features {
                 (State::Between, first) => {
                     self.line += lines(self.kept.get(from..here).unwrap_or_default());
                     from = here;
+                    let rest = self.kept.get(here..).unwrap_or_default();
+                    if first == b'{'
+                        && let Some(length) = self.tape.read(rest)
+                    {
+                        self.at = here + length;
+                        on(self.line, &rest[..length], &mut self.tape);
+                        continue;
+                    }
                     self.quoted = first == b'"';
                     let opens = matches!(first, b'{' | b'[');
                     self.state = State::Within(u32::from(opens));
@@ -109,18 +126,18 @@ impl Features {
                 (State::Within(depth), b'{' | b'[') => self.state = State::Within(depth + 1),
                 (State::Within(_), b'"') => self.quoted = true,
                 (State::Within(0), b']') => {
-                    on(self.line, self.kept.get(from..here).unwrap_or_default());
+                    self.hand_on(from..here, on);
                     self.state = State::Outside;
                 }
                 (State::Within(0), b'}') => {}
                 (State::Within(1), b'}' | b']') => {
-                    on(self.line, self.kept.get(from..=here).unwrap_or_default());
+                    self.hand_on(from..self.at, on);
                     self.state = State::Between;
                 }
                 (State::Within(depth), b'}' | b']') => self.state = State::Within(depth - 1),
                 // An element without brackets, such as a number.
                 (State::Within(0), b',') => {
-                    on(self.line, self.kept.get(from..here).unwrap_or_default());
+                    self.hand_on(from..here, on);
                     self.state = State::Between;
                 }
                 (State::Within(_), _) => self.pass_values(),
@@ -140,6 +157,12 @@ impl Features {
             return Err(self.line);
         }
         Ok(())
+    }
+
+    fn hand_on(&mut self, part: Range<usize>, on: &mut OnFeature) {
+        let element = self.kept.get(part).unwrap_or_default();
+        self.tape.read_whole(element);
+        on(self.line, element, &mut self.tape);
     }
 
     /// At the end of the file: the line of an element that has no end, and
@@ -196,7 +219,7 @@ mod tests {
         let mut features = Features::default();
         for part in text.as_bytes().chunks(step) {
             features
-                .push(part, &mut |line, bytes| {
+                .push(part, &mut |line, bytes, _| {
                     found.push(format!("{line} {}", String::from_utf8_lossy(bytes)));
                 })
                 .unwrap();

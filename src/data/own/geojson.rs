@@ -13,15 +13,18 @@ use super::columns::{Columns, Role};
 use super::place::{Located, coordinate, located};
 use super::refused::Reason;
 use super::row::Row;
+use super::tape::{Tape, Value};
 use crate::json::Json;
 
-/// Reads a feature, and hands its row to `on`.
+/// Reads a feature, and hands its row to `on`. `tape` is what is in its text;
+/// it is empty where that is malformed.
 ///
 /// # Errors
 /// The column (or empty), and why the feature cannot be a row.
 pub fn feature(
     line: u32,
     text: &str,
+    tape: &Tape,
     columns: &mut Columns,
     on: &mut dyn FnMut(Row, &Columns),
 ) -> Result<(), (&'static str, Reason)> {
@@ -29,53 +32,57 @@ pub fn feature(
         let expected = Cow::Borrowed(expected);
         Err((column, Reason { found, expected }))
     };
-    let json = Json::parse(text).map_err(|error| {
-        // Lines of the error count from the feature's first.
-        let found = format!(
-            "{} at line {} column {}",
-            error.found,
-            line + error.line - 1,
-            error.column
-        );
-        let expected = Cow::Borrowed(error.expected);
-        ("", Reason { found, expected })
-    })?;
-    let Some(members) = json.members() else {
-        return fail("", json.shown(), "a feature");
+    let Some(whole) = tape.whole(text) else {
+        let (found, expected) = fault(line, text);
+        return fail("", found, expected);
     };
-    let member = |name: &str| {
-        let mut all = members.iter();
-        all.find(|(n, _)| n == name).map(|(_, value)| *value)
+    let Some(members) = whole.members() else {
+        return fail("", whole.shown(), "a feature");
     };
-    let properties = member("properties");
-    let is_feature = properties.is_some() || member("geometry").is_some();
+    let (mut properties, mut geometry, mut when, mut id) = (None, None, None, None);
+    for (name, value) in members {
+        let known = match name.as_ref() {
+            "properties" => &mut properties,
+            "geometry" => &mut geometry,
+            "when" => &mut when,
+            "id" => &mut id,
+            _ => continue,
+        };
+        known.get_or_insert(value);
+    }
+    let is_feature = properties.is_some() || geometry.is_some();
     let own = if is_feature {
-        match properties.filter(|p| !p.is_null()) {
-            None => Vec::new(),
+        match properties.filter(|properties| !properties.is_null()) {
+            None => None,
             Some(properties) => match properties.members() {
-                Some(members) => members,
+                Some(members) => Some(members),
                 None => return fail("properties", properties.shown(), "an object"),
             },
         }
     } else {
-        members.clone()
+        whole.members()
     };
     let mut row = Row::at(line);
-    let mut when = member("when").filter(|_| is_feature);
+    when = when.filter(|_| is_feature);
     let mut expected = 0;
     // The id of the feature itself, where no property says it.
-    let outer = member("id").filter(|_| is_feature && !own.iter().any(|(name, _)| name == "id"));
-    let outer = outer.map(|id| (Cow::Borrowed("id"), id));
-    for (name, value) in own.iter().chain(outer.iter()) {
+    let mut outer = id
+        .filter(|_| is_feature)
+        .map(|id| (Cow::Borrowed("id"), id));
+    let mut own = own.into_iter().flatten();
+    while let Some((name, value)) = own.next().or_else(|| outer.take()) {
+        if name == "id" {
+            outer = None;
+        }
         if value.is_null() {
             continue;
         }
-        let Some(column) = columns.index_of(name, expected) else {
+        let Some(column) = columns.index_of(&name, expected) else {
             continue;
         };
         expected = column + 1;
         if name == "when" && value.members().is_some() {
-            when = Some(*value);
+            when = Some(value);
         } else if let Some(items) = value.items()
             && matches!(columns.role(column), Some((Role::Start, _)))
         {
@@ -85,13 +92,12 @@ pub fn feature(
                 row.times.get_or_insert((first, last));
             }
         }
-        row.values.push((column, shown(*value)));
+        row.values.push((column, shown(value)));
     }
     if let Some(when) = when {
         row.times = timespans(when).or(row.times);
     }
-    if let Some(geometry) = member("geometry").filter(|geometry| is_feature && !geometry.is_null())
-    {
+    if let Some(geometry) = geometry.filter(|geometry| !geometry.is_null()) {
         match representative(geometry) {
             Ok(point) => row.point = point,
             Err(reason) => return Err(("geometry", reason)),
@@ -101,14 +107,27 @@ pub fn feature(
     Ok(())
 }
 
+/// What is found in the text of a feature that is no JSON, and what should be there.
+fn fault(line: u32, text: &str) -> (String, &'static str) {
+    match Json::parse(text) {
+        Err(error) => {
+            // Lines of the error count from the feature's first.
+            let (line, column) = (line + error.line - 1, error.column);
+            let found = format!("{} at line {line} column {column}", error.found);
+            (found, error.expected)
+        }
+        Ok(json) => (json.shown(), "a feature"),
+    }
+}
+
 /// A number or a text as text.
-fn scalar(value: Json) -> Cow<str> {
+fn scalar(value: Value) -> Cow<str> {
     value.text().unwrap_or(Cow::Borrowed(value.raw()))
 }
 
 /// A value as the page shows it: a list of texts with commas between them,
 /// what is more complex as it is written.
-fn shown(value: Json) -> Cow<str> {
+fn shown(value: Value) -> Cow<str> {
     let Some(items) = value.items() else {
         return scalar(value);
     };
@@ -127,8 +146,8 @@ fn shown(value: Json) -> Cow<str> {
 
 /// First and last day of a `when`: of its `timespans`, or of `start` and `end`
 /// in it. What has no end lasts as long as its start.
-fn timespans(when: Json) -> Option<(Cow<str>, Cow<str>)> {
-    let spans: Vec<Json> = match member(when, "timespans") {
+fn timespans(when: Value) -> Option<(Cow<str>, Cow<str>)> {
+    let spans: Vec<Value> = match when.member("timespans") {
         Some(list) => list.items()?.collect(),
         None => vec![when],
     };
@@ -140,23 +159,17 @@ fn timespans(when: Json) -> Option<(Cow<str>, Cow<str>)> {
 }
 
 /// The `start` or `end` of a timespan: a text, or an object with one.
-fn moment<'a>(span: Json<'a>, name: &str, inner: [&str; 3]) -> Option<Cow<'a, str>> {
-    let moment = member(span, name).filter(|moment| !moment.is_null())?;
+fn moment<'a>(span: Value<'a>, name: &str, inner: [&str; 3]) -> Option<Cow<'a, str>> {
+    let moment = span.member(name).filter(|moment| !moment.is_null())?;
     if moment.members().is_none() {
         return Some(scalar(moment));
     }
-    let value = inner.into_iter().find_map(|name| member(moment, name))?;
+    let value = inner.into_iter().find_map(|name| moment.member(name))?;
     Some(scalar(value))
 }
 
-/// The member of that name of an object.
-fn member<'a>(object: Json<'a>, name: &str) -> Option<Json<'a>> {
-    let mut members = object.members()?.into_iter();
-    members.find(|(n, _)| n == name).map(|(_, value)| value)
-}
-
 /// The point by which a geometry is shown.
-fn representative(geometry: Json) -> Result<Located, Reason> {
+fn representative(geometry: Value) -> Result<Located, Reason> {
     const POSITION: &str = "positions of longitude and latitude";
     let mut positions = Vec::new();
     let mut kind = Cow::Borrowed("");
@@ -192,7 +205,7 @@ fn representative(geometry: Json) -> Result<Located, Reason> {
 
 /// Adds all positions of a geometry; `None` where it is none.
 fn gather<'a>(
-    geometry: Json<'a>,
+    geometry: Value<'a>,
     kind: &mut Cow<'a, str>,
     positions: &mut Vec<[f64; 2]>,
 ) -> Option<()> {
@@ -221,7 +234,7 @@ fn gather<'a>(
 }
 
 /// Adds the positions of lists in lists.
-fn nested(list: Json, positions: &mut Vec<[f64; 2]>) -> Option<()> {
+fn nested(list: Value, positions: &mut Vec<[f64; 2]>) -> Option<()> {
     let mut items = list.items()?;
     let Some(first) = items.next() else {
         return Some(());
@@ -233,7 +246,7 @@ fn nested(list: Json, positions: &mut Vec<[f64; 2]>) -> Option<()> {
         }
         return Some(());
     }
-    let degrees = |value: Json| match value.text() {
+    let degrees = |value: Value| match value.text() {
         Some(text) => coordinate(&text).ok().flatten(),
         None => value.number(),
     };

@@ -4,8 +4,8 @@
 //! and never holds more than the present row as text. It is total: whatever
 //! the bytes are, it gives the events that can be shown and says of every
 //! other row why it cannot. `encoding` makes UTF-8 of the bytes; `table` cuts
-//! CSV into records, `features` cuts JSON into features, of which `geojson`
-//! makes rows; `columns` says what columns mean by their names; `date`,
+//! CSV into records, `features` cuts JSON into features, whose parts stand on a
+//! `tape` and of which `geojson` makes rows; `columns` says what columns mean by their names; `date`,
 //! `place` and `words` read what stands in them, `row` one row; `rows` puts it together and
 //! decides what only the whole file can tell; `events` is what comes out.
 //!
@@ -26,6 +26,7 @@ pub mod row;
 pub mod rows;
 pub mod sample;
 pub mod table;
+pub mod tape;
 pub mod words;
 
 use std::borrow::Cow;
@@ -210,10 +211,13 @@ fn read_features(
         found: found.to_owned(),
         expected: "brackets and quotes that are closed".into(),
     };
-    let read = features.push(text, &mut |line, bytes| {
+    let read = features.push(text, &mut |line, bytes, tape| {
         let text = lossy(bytes, &mut rows.mangled);
+        if matches!(text, Cow::Owned(_)) {
+            tape.read_whole(text.as_bytes());
+        }
         let mut add = |row: Row, columns: &Columns| rows.add(&row, columns);
-        if let Err((column, reason)) = geojson::feature(line, &text, columns, &mut add) {
+        if let Err((column, reason)) = geojson::feature(line, &text, tape, columns, &mut add) {
             rows.refused.add(line, column, reason);
         }
     });
