@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 7] = [
     ("index", &["model", "geo"]),
     ("view", &["model", "geo", "index"]),
     ("text", &["model"]),
-    ("reader", &["model", "data", "index", "text"]),
+    ("reader", &["model", "geo", "data", "index", "text"]),
 ];
 
 /// Crates of the browser, which the core must not know.

@@ -1,7 +1,7 @@
 //! The worker that reads a reader's own file, and how files come to the page.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     DragEvent, Event, File, FileList, HtmlInputElement, MessageEvent, Url, Worker, WorkerOptions,
@@ -9,6 +9,7 @@ use web_sys::{
 };
 
 use super::fetch::absolute_url;
+use crate::data::own::parcel::Sections;
 
 /// Where a file comes from.
 #[derive(Clone, PartialEq)]
@@ -41,10 +42,50 @@ impl Source {
 pub enum Told {
     /// Bytes read so far, of so many (0 where that is not known).
     Progress(f64, f64),
-    /// What the file holds, for [`crate::data::own::parcel::unpack`].
-    Parcel(Vec<u8>),
+    /// What the file holds.
+    Parcel(Delivered),
     /// Why it cannot be opened.
     Failed(String),
+}
+
+/// A parcel as the worker has handed it over. Its sections come into the
+/// program's memory one by one, as they are asked for.
+pub struct Delivered {
+    buffer: ArrayBuffer,
+    /// Where the next section's length stands.
+    at: u32,
+}
+
+impl Delivered {
+    /// Where the next section begins, and its length in bytes.
+    fn section(&mut self) -> Option<(u32, u32)> {
+        let from = self.at.checked_add(4)?;
+        if from > self.buffer.byte_length() {
+            return None;
+        }
+        let word = Uint32Array::new_with_byte_offset_and_length(&self.buffer, self.at, 1);
+        let length = word.get_index(0);
+        let end = from.checked_add(length)?.checked_next_multiple_of(4)?;
+        if end > self.buffer.byte_length() {
+            return None;
+        }
+        self.at = end;
+        Some((from, length))
+    }
+}
+
+impl Sections for Delivered {
+    fn bytes(&mut self) -> Option<Vec<u8>> {
+        let (from, length) = self.section()?;
+        let section = Uint8Array::new_with_byte_offset_and_length(&self.buffer, from, length);
+        Some(section.to_vec())
+    }
+
+    fn words(&mut self) -> Option<Vec<u32>> {
+        let (from, length) = self.section()?;
+        let section = Uint32Array::new_with_byte_offset_and_length(&self.buffer, from, length / 4);
+        (length % 4 == 0).then(|| section.to_vec())
+    }
 }
 
 /// A file that is being read. Dropping it ends the worker at once.
@@ -80,7 +121,7 @@ impl Reading {
                 };
                 let data = event.data();
                 told(match data.dyn_into::<ArrayBuffer>() {
-                    Ok(parcel) => Told::Parcel(Uint8Array::new(&parcel).to_vec()),
+                    Ok(buffer) => Told::Parcel(Delivered { buffer, at: 0 }),
                     Err(data) => match data.dyn_into::<Array>() {
                         Ok(numbers) => {
                             let number = |i| numbers.get(i).as_f64().unwrap_or_default();

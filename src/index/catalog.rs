@@ -57,32 +57,13 @@ impl Catalog {
         }
         let point = |i: u32| {
             let place = &places[i as usize];
-            let (lon, lat) = place.lon_lat().filter(|_| !place.kind.is_area())?;
+            let carries = carries[i as usize] && !place.kind.is_area();
+            let (lon, lat) = place.lon_lat().filter(|_| carries)?;
             LonLat::new(lon, lat)
         };
-        let carrying = (0..places.len() as u32).filter(|&i| carries[i as usize]);
-        let mut of_place = vec![Placement::Elsewhere; places.len()];
-        // Places with the same coordinates are one site: no zoom can part them.
-        let mut slots = Slots::new(places.len());
-        let mut sites: Vec<Site> = Vec::new();
-        for i in carrying.clone() {
-            let Some(at) = point(i) else { continue };
-            let bits = at.lon.to_bits() ^ at.lat.to_bits().rotate_left(32);
-            let is_there = |site: u32| point(sites[site as usize].place) == Some(at);
-            let site = match slots.find(hash(&bits.to_le_bytes()), is_there) {
-                Ok(site) => site,
-                Err(free) => {
-                    slots.0[free] = sites.len() as u32;
-                    sites.push(Site {
-                        point: map_from_lonlat(at),
-                        place: i,
-                    });
-                    sites.len() as u32 - 1
-                }
-            };
-            of_place[i as usize] = Placement::Site(site);
-        }
+        let (sites, mut of_place) = sites(places.len(), &point);
         let mut by_id = None;
+        let carrying = (0..places.len() as u32).filter(|&i| carries[i as usize]);
         for i in carrying.filter(|&i| point(i).is_none()) {
             let place = &places[i as usize];
             let area = if place.kind.is_area() {
@@ -100,6 +81,11 @@ impl Catalog {
                 placement.copied().unwrap_or(Placement::Elsewhere)
             })
             .collect();
+        Self::from_parts(dataset, sites, placements)
+    }
+
+    /// A dataset whose sites and placements are known.
+    pub fn from_parts(dataset: Dataset, sites: Vec<Site>, placements: Vec<Placement>) -> Self {
         Catalog {
             sites,
             placements,
@@ -155,6 +141,32 @@ impl Catalog {
             })
             .collect()
     }
+}
+
+/// The sites of so many places, each with its point, and where each place
+/// belongs. Places with the same coordinates are one site: no zoom can part them.
+pub fn sites(places: usize, point: &dyn Fn(u32) -> Option<LonLat>) -> (Vec<Site>, Vec<Placement>) {
+    let mut of_place = vec![Placement::Elsewhere; places];
+    let mut slots = Slots::new(places);
+    let mut sites: Vec<Site> = Vec::new();
+    for i in 0..places as u32 {
+        let Some(at) = point(i) else { continue };
+        let bits = at.lon.to_bits() ^ at.lat.to_bits().rotate_left(32);
+        let is_there = |site: u32| point(sites[site as usize].place) == Some(at);
+        let site = match slots.find(hash(&bits.to_le_bytes()), is_there) {
+            Ok(site) => site,
+            Err(free) => {
+                slots.0[free] = sites.len() as u32;
+                sites.push(Site {
+                    point: map_from_lonlat(at),
+                    place: i,
+                });
+                sites.len() as u32 - 1
+            }
+        };
+        of_place[i as usize] = Placement::Site(site);
+    }
+    (sites, of_place)
 }
 
 /// A hash table of indices, twice as long as needed.

@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod cluster;
 pub mod filter;
+pub mod flat;
 pub mod fold;
 pub mod histogram;
 pub mod pyramid;

@@ -18,7 +18,7 @@ const MOST_CELLS: usize = 600;
 /// The events at points, ready to be counted by cell.
 #[derive(Debug, Default)]
 pub struct Pyramid {
-    tree: Tree,
+    pub(super) tree: Tree,
 }
 
 /// What is visible in one cell.

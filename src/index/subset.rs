@@ -2,13 +2,13 @@
 
 use std::sync::OnceLock;
 
-use super::catalog::{Catalog, Placement};
+use super::catalog::{Catalog, Placement, Site};
 use super::filter::Filter;
 use super::pyramid::Pyramid;
 use super::scope::Scope;
 use super::sort::sorted_by_key;
 use super::tree::Entry;
-use crate::model::{Basis, Day, DayRange, Event, Family};
+use crate::model::{Basis, Day, DayRange, Event, Family, Side};
 
 /// The events that a filter admits. Built once per filter; counts at a day are
 /// binary searches, lists read only the rows that are asked for.
@@ -28,7 +28,7 @@ pub struct Subset {
     /// Those without a place on the map.
     pub elsewhere: DaySeries,
     /// Those of each site, by index into the catalog's sites.
-    sites: SiteLists,
+    pub(super) sites: SiteLists,
     /// First day and family of each, for the histogram.
     pub starts: Vec<(Day, Family)>,
 }
@@ -37,15 +37,26 @@ pub struct Subset {
 #[derive(Clone, Debug, Default)]
 pub struct DaySeries {
     /// By which days.
-    basis: Basis,
+    pub(super) basis: Basis,
     /// Events ordered by first day, then index.
-    order: Vec<u32>,
+    pub(super) order: Vec<u32>,
     /// First days, in that order.
-    starts: Vec<Day>,
+    pub(super) starts: Vec<Day>,
     /// Last days, ascending; empty where every event is of one day.
-    ends: Vec<Day>,
+    pub(super) ends: Vec<Day>,
     /// The longest span, in days after the first.
-    longest: i32,
+    pub(super) longest: i32,
+}
+
+/// What the index asks of an event.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    /// When it is shown.
+    pub days: DayRange,
+    /// What the histogram counts it as.
+    pub family: Family,
+    /// Whose it is.
+    pub side: Side,
 }
 
 /// How many events are visible, and where they belong.
@@ -64,22 +75,21 @@ pub struct Counts {
 /// The events of each site. Few lists of sites are ever read, so each is made
 /// when it is asked for.
 #[derive(Debug, Default)]
-struct SiteLists {
+pub(super) struct SiteLists {
     /// Events, site after site, by first day within a site.
-    events: Vec<u32>,
+    pub(super) events: Vec<u32>,
     /// Where each site's begin.
-    firsts: Vec<u32>,
+    pub(super) firsts: Vec<u32>,
     /// Those that were asked for; room for them is made with the first.
-    made: OnceLock<Vec<OnceLock<Box<DaySeries>>>>,
+    pub(super) made: OnceLock<Vec<OnceLock<Box<DaySeries>>>>,
 }
 
 impl SiteLists {
-    fn new(catalog: &Catalog, entries: &[Entry]) -> Self {
-        let site = |event: u32| match catalog.placements[event as usize] {
+    fn new(placements: &[Placement], sites: usize, entries: &[Entry]) -> Self {
+        let site = |event: u32| match placements[event as usize] {
             Placement::Site(site) => site as usize,
             _ => 0,
         };
-        let sites = catalog.sites.len();
         let mut firsts = vec![0; sites + 1];
         for entry in entries {
             firsts[site(entry.event) + 1] += 1;
@@ -229,21 +239,44 @@ impl Subset {
         admitted.retain(|&event| days(event) != DayRange::NONE);
         let undated = before - admitted.len();
         let order = sorted_by_key(admitted, |i| (i64::from(days(i).first.0), 0));
+        let shown = |event: u32| {
+            let data = &events[event as usize];
+            Shown {
+                days: data.days(basis),
+                family: data.kind.family(),
+                side: data.side(),
+            }
+        };
+        let (points, placements) = (&catalog.sites, &catalog.placements);
+        Subset {
+            undated,
+            ..Self::sorted(basis, order, points, placements, &shown)
+        }
+    }
+
+    /// Sorts events that come in the order of their first days.
+    pub fn sorted(
+        basis: Basis,
+        order: Vec<u32>,
+        points: &[Site],
+        placements: &[Placement],
+        shown: &dyn Fn(u32) -> Shown,
+    ) -> Self {
         let mut in_areas = Vec::new();
         let mut elsewhere = Vec::new();
         let mut entries: Vec<Entry> = Vec::with_capacity(order.len());
         let mut all = Vec::with_capacity(order.len());
         let mut starts = Vec::with_capacity(order.len());
         for event in order {
-            let (data, days) = (&events[event as usize], days(event));
+            let Shown { days, family, side } = shown(event);
             all.push((event, days));
-            starts.push((days.first, data.kind.family()));
-            match catalog.placements[event as usize] {
+            starts.push((days.first, family));
+            match placements[event as usize] {
                 Placement::Site(site) => entries.push(Entry {
                     event,
-                    point: catalog.sites[site as usize].point,
+                    point: points[site as usize].point,
                     days,
-                    side: data.side(),
+                    side,
                 }),
                 Placement::Area(place) => in_areas.push((place, (event, days))),
                 Placement::Elsewhere => elsewhere.push((event, days)),
@@ -261,11 +294,11 @@ impl Subset {
             .collect();
         Subset {
             basis,
-            undated,
+            undated: 0,
             pyramid: Pyramid::new(&entries),
             areas,
             elsewhere: DaySeries::new(basis, &elsewhere),
-            sites: SiteLists::new(catalog, &entries),
+            sites: SiteLists::new(placements, points.len(), &entries),
             all: DaySeries::new(basis, &all),
             starts,
         }

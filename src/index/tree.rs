@@ -78,8 +78,9 @@ pub(super) struct List {
     /// The last day of each, in the list of events of several days by the first.
     pub lasts: Vec<Day>,
     /// The stretch of each node; none at all where the list is empty.
-    slices: Vec<Slice>,
-    layers: Vec<Layer>,
+    pub slices: Vec<Slice>,
+    /// What the stretches are of.
+    pub layers: Vec<Layer>,
 }
 
 /// Where an event is, and which it is.
@@ -90,22 +91,26 @@ pub(super) struct Spot {
     /// Stored coordinate to the south.
     pub y: u32,
     /// Index and side.
-    tag: u32,
+    pub tag: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Slice {
-    first: u32,
-    len: u32,
+pub(super) struct Slice {
+    /// Where it begins in its layer.
+    pub first: u32,
+    /// How many positions it has.
+    pub len: u32,
     /// Where its running sums begin.
-    sample: u32,
+    pub sample: u32,
 }
 
 /// The nodes' events at one depth: positions in the list, ascending in a node.
 #[derive(Debug, Default)]
-struct Layer {
-    order: Vec<u32>,
-    samples: Vec<Sums>,
+pub(super) struct Layer {
+    /// Node after node.
+    pub order: Vec<u32>,
+    /// Their running sums.
+    pub samples: Vec<Sums>,
 }
 
 /// Sums over some events.

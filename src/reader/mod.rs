@@ -3,13 +3,17 @@
 //! that the page opens. See [`crate::data::own`].
 
 use crate::data::own::Opened;
+use crate::data::own::assemble::{kind_of, side_of};
 use crate::data::own::date::{DateForm, DateOrder};
 use crate::data::own::events::Events;
 use crate::data::own::parcel::Parcel;
 use crate::data::own::rows::Understood;
+use crate::geo::LonLat;
 use crate::index::fold::fold;
-use crate::model::Texts;
+use crate::index::subset::Shown;
+use crate::index::{Placement, Subset, catalog, flat};
 use crate::model::rows::values_of;
+use crate::model::{Basis, Day, DayRange, Texts};
 use crate::text::own::{self, PlainDates};
 
 /// Most refused rows that the page lists; all of them are in the table to save.
@@ -53,6 +57,7 @@ pub fn parcel(opened: Opened) -> Parcel {
         events.folded.push(text.trim_end());
     }
     Parcel {
+        index: flat::write(&index(&events)),
         order: match understood.order {
             None => 0,
             Some(DateOrder::DayFirst) => 1,
@@ -63,6 +68,47 @@ pub fn parcel(opened: Opened) -> Parcel {
         notes,
         refusals,
         refused_table: refused.to_csv(),
+    }
+}
+
+/// The index of the events: what the page would make of them itself, see
+/// [`Subset::new`], made here, where it holds up nothing.
+pub fn index(events: &Events) -> flat::Index {
+    let point = |place: u32| {
+        let of = |degrees: &[f64]| degrees.get(place as usize).copied();
+        LonLat::new(of(&events.place_lons)?, of(&events.place_lats)?)
+    };
+    let (sites, of_place) = catalog::sites(events.place_lons.len(), &point);
+    let placements: Vec<Placement> = events
+        .places
+        .iter()
+        .map(|place| {
+            let placement = of_place.get(*place as usize);
+            placement.copied().unwrap_or(Placement::Elsewhere)
+        })
+        .collect();
+    let shown = |event: u32| {
+        let event = event as usize;
+        let day = |list: &[i32]| Day(list.get(event).copied().unwrap_or_default());
+        let code = |n: usize| {
+            let code = events.codes.get(4 * event + n).copied();
+            usize::from(code.unwrap_or(u8::MAX))
+        };
+        let first = day(&events.starts);
+        Shown {
+            days: DayRange {
+                first,
+                last: day(&events.ends).max(first),
+            },
+            family: kind_of(code(0)).family(),
+            side: side_of(code(1)),
+        }
+    };
+    let order = (0..events.starts.len() as u32).collect();
+    flat::Index {
+        whole: Subset::sorted(Basis::Happened, order, &sites, &placements, &shown),
+        sites,
+        placements,
     }
 }
 

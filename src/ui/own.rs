@@ -13,13 +13,15 @@ use super::hooks::{State, use_kept, use_value};
 use super::icon::{IconName, icon_sized};
 use super::markup::{Node, asked, attrs, button, el, fixed, list, of, on_click, say, text};
 use super::store::StoreAction;
-use crate::browser::reader::{Reading, Source, Told, asked_for, choose, chosen, on_drop};
+use crate::browser::reader::{
+    Delivered, Reading, Source, Told, asked_for, choose, chosen, on_drop,
+};
 use crate::browser::{history, save};
 use crate::data::own::LARGEST_FILE;
-use crate::data::own::assemble::assemble;
-use crate::data::own::parcel::{Parcel, unpack};
-use crate::index::{Catalog, Filter, Subset};
-use crate::model::Texts;
+use crate::data::own::assemble::{finish, grow};
+use crate::data::own::parcel::{Head, Sections, head, numbers, texts};
+use crate::index::{Catalog, Subset, flat};
+use crate::model::{Dataset, Texts};
 use crate::text::Msg;
 use crate::view::Action;
 
@@ -37,18 +39,13 @@ pub struct OwnProps {
 #[derive(Clone, PartialEq)]
 enum Phase {
     Closed,
-    Reading { done: f64, size: f64 },
+    Reading {
+        done: f64,
+        size: f64,
+    },
     Failed(String),
-    Open(Shared<Understood>),
-}
-
-/// What was understood of the open file.
-struct Understood {
-    order: u32,
-    refused: u32,
-    notes: Texts,
-    refusals: Texts,
-    refused_table: String,
+    /// With what was understood of the file.
+    Open(Shared<Head>),
 }
 
 /// What opening a file needs, shared by the button, the drop and the address.
@@ -148,7 +145,7 @@ impl Opening {
         let opening = self.clone();
         let told = move |told| match told {
             Told::Progress(done, size) => opening.phase.set(Phase::Reading { done, size }),
-            Told::Parcel(bytes) => opening.clone().arrived(bytes),
+            Told::Parcel(parcel) => opening.clone().arrived(parcel),
             Told::Failed(why) if why.is_empty() => {
                 opening.fail(Msg::OwnNoWorker.text().to_owned());
             }
@@ -172,53 +169,37 @@ impl Opening {
         spawn_local(async move { drop(reading) });
     }
 
-    /// Shows what the worker has read. Between the steps the browser has its
-    /// turn, so that none of them holds up the page for long.
-    fn arrived(self, bytes: Vec<u8>) {
+    /// Shows what the worker has read.
+    fn arrived(self, mut parcel: Delivered) {
         spawn_local(async move {
-            let Some(parcel) = unpack(&bytes) else {
+            let Some(head) = head(&mut parcel) else {
                 self.fail(Msg::OwnNoWorker.text().to_owned());
                 return;
             };
-            drop(bytes);
-            let Parcel {
-                events,
-                order,
-                refused,
-                notes,
-                refusals,
-                refused_table,
-            } = parcel;
-            let understood = Shared::new(Understood {
-                order,
-                refused,
-                notes,
-                refusals,
-                refused_table,
-            });
-            if events.starts.is_empty() {
-                self.dispatch.emit(StoreAction::Unopened);
-            } else {
-                TimeoutFuture::new(0).await;
-                let dataset = assemble(events);
-                TimeoutFuture::new(0).await;
-                let catalog = Shared::new(Catalog::new(dataset));
-                TimeoutFuture::new(0).await;
-                let whole = Shared::new(Subset::new(&catalog, &Filter::default()));
-                TimeoutFuture::new(0).await;
-                // The reader may have cancelled in the meantime.
-                if self.reading.borrow().is_none() {
+            let opened = opened(&mut parcel).await;
+            // The reader may have cancelled in the meantime.
+            if self.reading.borrow().is_none() {
+                return;
+            }
+            match opened {
+                None => {
+                    self.fail(Msg::OwnNoWorker.text().to_owned());
                     return;
                 }
-                self.dispatch.emit(StoreAction::Own(catalog, whole));
-                let link = self.link.take();
-                if !link.is_empty() {
-                    let open = Action::OpenLink(link);
-                    self.dispatch.emit(StoreAction::View(open));
+                Some((catalog, _)) if catalog.dataset.events.is_empty() => {
+                    self.dispatch.emit(StoreAction::Unopened);
+                }
+                Some((catalog, whole)) => {
+                    self.dispatch.emit(StoreAction::Own(catalog, whole));
+                    let link = self.link.take();
+                    if !link.is_empty() {
+                        let open = Action::OpenLink(link);
+                        self.dispatch.emit(StoreAction::View(open));
+                    }
                 }
             }
             self.stop();
-            self.phase.set(Phase::Open(understood));
+            self.phase.set(Phase::Open(Shared::new(head)));
         });
     }
 
@@ -240,6 +221,49 @@ impl Opening {
             }
         }
     }
+}
+
+/// How long the page works at a parcel before the browser has its turn, in ms.
+const TURN_MS: f64 = 30.0;
+/// Places or events that are made between two looks at the clock.
+const STRIDE: usize = 2000;
+
+/// Lets the browser have its turn where it is due.
+struct Turns(f64);
+
+impl Turns {
+    async fn take(&mut self) {
+        if js_sys::Date::now() - self.0 > TURN_MS {
+            TimeoutFuture::new(0).await;
+            self.0 = js_sys::Date::now();
+        }
+    }
+}
+
+/// The data of a parcel, and all of it sorted, section after section; `None`
+/// where the parcel is none.
+async fn opened(parcel: &mut Delivered) -> Option<(Shared<Catalog>, Shared<Subset>)> {
+    let mut turns = Turns(js_sys::Date::now());
+    let mut events = numbers(parcel)?;
+    for column in events.texts_mut() {
+        turns.take().await;
+        *column = texts(parcel)?;
+    }
+    let mut dataset = Dataset::default();
+    while grow(&mut dataset, &events, STRIDE) {
+        turns.take().await;
+    }
+    let dataset = finish(dataset, events);
+    turns.take().await;
+    let mut next = || parcel.words();
+    let mut index = flat::Reader { next: &mut next };
+    let (sites, placements) = index.places()?;
+    let mut whole = index.lists()?;
+    turns.take().await;
+    whole.pyramid = index.map()?;
+    turns.take().await;
+    let catalog = Catalog::from_parts(dataset, sites, placements);
+    Some((Shared::new(catalog), Shared::new(whole)))
 }
 
 fn ask(ask: &'static str, words: Msg) -> Node {
@@ -275,7 +299,7 @@ fn failed(name: String, why: &str) -> Vec<Node> {
     ]
 }
 
-fn open(name: String, understood: &Understood) -> Vec<Node> {
+fn open(name: String, understood: &Head) -> Vec<Node> {
     let notes = &understood.notes;
     let first = vec![say("b", "", name), text(notes.get(0).to_owned())];
     // How dates are read is the note that matters most.
@@ -290,7 +314,7 @@ fn open(name: String, understood: &Understood) -> Vec<Node> {
 
 /// Everything else, behind a button: all notes, the other order of dates,
 /// another file, the refused rows.
-fn more(understood: &Understood) -> Node {
+fn more(understood: &Head) -> Node {
     let items = |texts: &Texts, from: usize| {
         let mut items = Vec::new();
         for i in from..texts.len() {

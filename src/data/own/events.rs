@@ -36,3 +36,17 @@ pub struct Events {
     /// Names of the places; empty where the file gives none.
     pub place_names: Texts,
 }
+
+impl Events {
+    /// The columns of texts, in the order in which a parcel holds them.
+    pub fn texts_mut(&mut self) -> [&mut Texts; 6] {
+        [
+            &mut self.titles,
+            &mut self.place_notes,
+            &mut self.values,
+            &mut self.folded,
+            &mut self.names,
+            &mut self.place_names,
+        ]
+    }
+}

@@ -1,9 +1,11 @@
 //! What the worker hands to the page: everything in one piece of memory, which
 //! a browser can pass on without copying it.
 //!
-//! The form is a mark, then sections of bytes, each behind its length (four
-//! bytes, the lowest first). Numbers are written lowest byte first. Worker and
-//! page are of one build, so that the form needs no version.
+//! The form is sections, each behind its length in bytes (four bytes) and as
+//! long as whole words of four bytes; numbers have their lowest byte first.
+//! Worker and page are of one build, so that the form needs no version. The
+//! page takes section after section, in steps between which the browser has
+//! its turn.
 
 use super::events::Events;
 use crate::model::Texts;
@@ -11,8 +13,6 @@ use crate::model::Texts;
 /// What the page needs to show a reader's file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parcel {
-    /// The events.
-    pub events: Events,
     /// 1 where day and month are read day first, 2 month first, 0 where no
     /// date of the file needs an order.
     pub order: u32,
@@ -24,54 +24,57 @@ pub struct Parcel {
     pub refusals: Texts,
     /// The refused rows as a table, to be saved.
     pub refused_table: String,
+    /// The events.
+    pub events: Events,
+    /// The index of the events, as lists that its own module reads.
+    pub index: Vec<Vec<u32>>,
 }
 
-/// The first bytes of a parcel.
-const MARK: [u8; 4] = *b"own1";
+/// The first word of a parcel.
+const MARK: u32 = u32::from_le_bytes(*b"own2");
 
 /// Writes a parcel.
 pub fn pack(parcel: &Parcel) -> Vec<u8> {
     let events = &parcel.events;
-    // Nearly all of it: growing step by step would copy it several times.
-    let weight = [
-        &events.titles,
-        &events.place_notes,
-        &events.values,
-        &events.folded,
-        &events.place_names,
-    ]
-    .map(|texts| texts.parts().0.len() + 4 * texts.len());
-    let rows = 20 * events.starts.len() + 24 * events.place_lons.len();
-    let texts: usize = weight.iter().sum();
-    let mut out = Vec::with_capacity(texts + rows + parcel.refused_table.len() + (1 << 16));
-    out.extend_from_slice(&MARK);
-    push_numbers(&mut out, [parcel.order, parcel.refused].into_iter());
-    push_numbers(&mut out, events.starts.iter().map(|day| *day as u32));
-    push_numbers(&mut out, events.ends.iter().map(|day| *day as u32));
-    push_numbers(&mut out, events.rows.iter().copied());
-    push_numbers(&mut out, events.places.iter().copied());
-    push_section(&mut out, &events.codes);
-    for numbers in [&events.place_lons, &events.place_lats, &events.place_kms] {
-        push_length(&mut out, numbers.len() * size_of::<f64>());
-        for number in numbers {
-            out.extend_from_slice(&number.to_le_bytes());
-        }
-    }
-    for texts in [
+    let texts = [
+        &parcel.notes,
+        &parcel.refusals,
         &events.titles,
         &events.place_notes,
         &events.values,
         &events.folded,
         &events.names,
         &events.place_names,
-        &parcel.notes,
-        &parcel.refusals,
-    ] {
-        let (text, ends) = texts.parts();
-        push_section(&mut out, text.as_bytes());
-        push_numbers(&mut out, ends.iter().copied());
+    ];
+    // Growing step by step would copy it several times.
+    let weights = texts.map(|texts| texts.parts().0.len() + 4 * texts.len());
+    let rows = 20 * events.starts.len() + 24 * events.place_lons.len();
+    let index: usize = parcel.index.iter().map(|list| 4 * list.len() + 4).sum();
+    let weight = weights.iter().sum::<usize>() + rows + index + parcel.refused_table.len();
+    let mut out = Vec::with_capacity(weight + (1 << 16));
+    // In the order of `Unpacked`.
+    push_words(&mut out, [MARK, parcel.order, parcel.refused].into_iter());
+    push_bytes(&mut out, parcel.refused_table.as_bytes());
+    let [notes, refusals, columns @ ..] = texts;
+    push_texts(&mut out, notes);
+    push_texts(&mut out, refusals);
+    push_words(&mut out, events.starts.iter().map(|day| *day as u32));
+    push_words(&mut out, events.ends.iter().map(|day| *day as u32));
+    push_words(&mut out, events.rows.iter().copied());
+    push_words(&mut out, events.places.iter().copied());
+    push_bytes(&mut out, &events.codes);
+    for numbers in [&events.place_lons, &events.place_lats, &events.place_kms] {
+        push_length(&mut out, numbers.len() * size_of::<f64>());
+        for number in numbers {
+            out.extend_from_slice(&number.to_le_bytes());
+        }
     }
-    push_section(&mut out, parcel.refused_table.as_bytes());
+    for texts in columns {
+        push_texts(&mut out, texts);
+    }
+    for list in &parcel.index {
+        push_words(&mut out, list.iter().copied());
+    }
     out
 }
 
@@ -79,80 +82,144 @@ fn push_length(out: &mut Vec<u8>, length: usize) {
     out.extend_from_slice(&(length as u32).to_le_bytes());
 }
 
-fn push_section(out: &mut Vec<u8>, bytes: &[u8]) {
+fn push_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     push_length(out, bytes.len());
     out.extend_from_slice(bytes);
+    out.resize(out.len().next_multiple_of(4), 0);
 }
 
-fn push_numbers(out: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>) {
-    push_length(out, numbers.len() * size_of::<u32>());
-    for number in numbers {
-        out.extend_from_slice(&number.to_le_bytes());
+fn push_words(out: &mut Vec<u8>, words: impl ExactSizeIterator<Item = u32>) {
+    push_length(out, words.len() * size_of::<u32>());
+    for word in words {
+        out.extend_from_slice(&word.to_le_bytes());
     }
 }
 
-/// Reads a parcel; `None` where it is none.
-pub fn unpack(bytes: &[u8]) -> Option<Parcel> {
-    let mut rest = Sections(bytes.strip_prefix(&MARK)?);
-    let head = rest.numbers()?;
-    let days = |numbers: Vec<u32>| numbers.into_iter().map(|n| n as i32).collect();
-    // In the order of `pack`.
-    let parcel = Parcel {
-        order: *head.first()?,
-        refused: *head.get(1)?,
-        events: Events {
-            starts: days(rest.numbers()?),
-            ends: days(rest.numbers()?),
-            rows: rest.numbers()?,
-            places: rest.numbers()?,
-            codes: rest.next()?.to_vec(),
-            place_lons: rest.decimals()?,
-            place_lats: rest.decimals()?,
-            place_kms: rest.decimals()?,
-            titles: rest.texts()?,
-            place_notes: rest.texts()?,
-            values: rest.texts()?,
-            folded: rest.texts()?,
-            names: rest.texts()?,
-            place_names: rest.texts()?,
-        },
-        notes: rest.texts()?,
-        refusals: rest.texts()?,
-        refused_table: rest.text()?,
+fn push_texts(out: &mut Vec<u8>, texts: &Texts) {
+    let (text, ends) = texts.parts();
+    push_bytes(out, text);
+    push_words(out, ends.iter().copied());
+}
+
+/// The sections of a parcel, one after the other.
+pub trait Sections {
+    /// The next section as bytes; `None` where there is none.
+    fn bytes(&mut self) -> Option<Vec<u8>>;
+    /// The next section as numbers; `None` where there is none, or where it is
+    /// not made of whole ones.
+    fn words(&mut self) -> Option<Vec<u32>>;
+}
+
+/// What stands in a parcel before its events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    /// See [`Parcel::order`].
+    pub order: u32,
+    /// See [`Parcel::refused`].
+    pub refused: u32,
+    /// See [`Parcel::refused_table`].
+    pub refused_table: String,
+    /// See [`Parcel::notes`].
+    pub notes: Texts,
+    /// See [`Parcel::refusals`].
+    pub refusals: Texts,
+}
+
+/// Reads what stands before the events; `None` where it is no parcel.
+pub fn head(from: &mut dyn Sections) -> Option<Head> {
+    let head = from.words()?;
+    let [MARK, order, refused] = head[..] else {
+        return None;
     };
-    rest.0.is_empty().then_some(parcel)
+    Some(Head {
+        order,
+        refused,
+        refused_table: String::from_utf8(from.bytes()?).ok()?,
+        notes: texts(from)?,
+        refusals: texts(from)?,
+    })
 }
 
-/// The sections that are not read yet.
-struct Sections<'a>(&'a [u8]);
+/// Reads the numbers of the events, which come next.
+pub fn numbers(from: &mut dyn Sections) -> Option<Events> {
+    Some(Events {
+        starts: days(from.words()?),
+        ends: days(from.words()?),
+        rows: from.words()?,
+        places: from.words()?,
+        codes: from.bytes()?,
+        place_lons: decimals(&from.words()?)?,
+        place_lats: decimals(&from.words()?)?,
+        place_kms: decimals(&from.words()?)?,
+        ..Events::default()
+    })
+}
 
-impl<'a> Sections<'a> {
-    fn next(&mut self) -> Option<&'a [u8]> {
+/// Reads one of the columns of texts, which come next, in the order of
+/// [`Events::texts_mut`].
+pub fn texts(from: &mut dyn Sections) -> Option<Texts> {
+    Some(Texts::from_parts(from.bytes()?, from.words()?))
+}
+
+fn days(words: Vec<u32>) -> Vec<i32> {
+    words.into_iter().map(|word| word as i32).collect()
+}
+
+fn decimals(words: &[u32]) -> Option<Vec<f64>> {
+    let (pairs, rest) = words.as_chunks();
+    let decimals = pairs
+        .iter()
+        .map(|[low, high]| f64::from_bits(u64::from(*low) | u64::from(*high) << 32));
+    rest.is_empty().then(|| decimals.collect())
+}
+
+/// A parcel in memory.
+struct Bytes<'a>(&'a [u8]);
+
+impl Sections for Bytes<'_> {
+    fn bytes(&mut self) -> Option<Vec<u8>> {
         let (length, rest) = self.0.split_first_chunk()?;
-        let (section, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+        let length = u32::from_le_bytes(*length) as usize;
+        let (section, rest) = rest.split_at_checked(length.next_multiple_of(4))?;
         self.0 = rest;
-        Some(section)
+        Some(section.get(..length)?.to_vec())
     }
 
-    fn numbers(&mut self) -> Option<Vec<u32>> {
-        let (numbers, rest) = self.next()?.as_chunks();
-        let numbers = numbers.iter().map(|bytes| u32::from_le_bytes(*bytes));
-        rest.is_empty().then(|| numbers.collect())
+    fn words(&mut self) -> Option<Vec<u32>> {
+        let bytes = self.bytes()?;
+        let (words, rest) = bytes.as_chunks();
+        let words = words.iter().map(|word| u32::from_le_bytes(*word));
+        rest.is_empty().then(|| words.collect())
     }
+}
 
-    fn decimals(&mut self) -> Option<Vec<f64>> {
-        let (numbers, rest) = self.next()?.as_chunks();
-        let numbers = numbers.iter().map(|bytes| f64::from_le_bytes(*bytes));
-        rest.is_empty().then(|| numbers.collect())
+/// Reads a parcel at once; `None` where it is none.
+pub fn unpack(bytes: &[u8]) -> Option<Parcel> {
+    let mut from = Bytes(bytes);
+    let Head {
+        order,
+        refused,
+        refused_table,
+        notes,
+        refusals,
+    } = head(&mut from)?;
+    let mut events = numbers(&mut from)?;
+    for column in events.texts_mut() {
+        *column = texts(&mut from)?;
     }
-
-    fn text(&mut self) -> Option<String> {
-        Some(std::str::from_utf8(self.next()?).ok()?.to_owned())
+    let mut index = Vec::new();
+    while !from.0.is_empty() {
+        index.push(from.words()?);
     }
-
-    fn texts(&mut self) -> Option<Texts> {
-        Texts::from_parts(self.text()?, self.numbers()?)
-    }
+    Some(Parcel {
+        order,
+        refused,
+        notes,
+        refusals,
+        refused_table,
+        events,
+        index,
+    })
 }
 
 #[cfg(test)]
@@ -173,6 +240,7 @@ mod tests {
             refused: opened.refused.count,
             notes,
             refused_table: opened.refused.to_csv(),
+            index: vec![vec![1, u32::MAX], Vec::new()],
             ..Parcel::default()
         }
     }
@@ -186,9 +254,10 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_is_no_parcel() {
+        let sent = Some(parcel());
         let bytes = pack(&parcel());
         for length in 0..bytes.len() {
-            assert_eq!(unpack(&bytes[..length]), None, "{length}");
+            assert_ne!(unpack(&bytes[..length]), sent, "{length}");
         }
         assert_eq!(unpack(&[&bytes[..], b"x"].concat()), None);
     }
