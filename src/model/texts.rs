@@ -30,6 +30,12 @@ impl Texts {
         self.ends.push(self.text.len() as u32);
     }
 
+    /// Makes room for so many more texts of so many bytes.
+    pub fn reserve(&mut self, texts: usize, bytes: usize) {
+        self.text.reserve_exact(bytes);
+        self.ends.reserve_exact(texts);
+    }
+
     /// The text of that index; empty where there is none.
     pub fn get(&self, index: usize) -> &str {
         let start = match index.checked_sub(1) {

@@ -43,13 +43,15 @@ pub fn parcel(opened: Opened) -> Parcel {
     name_places(&mut events);
     title_rows(&mut events);
     let mut folded = Vec::new();
+    events.folded.reserve(events.titles.len(), 0);
     for i in 0..events.titles.len() {
         folded.clear();
-        push_folded(&mut folded, events.titles.get(i));
+        let title = events.titles.get(i);
+        push_folded(&mut folded, title);
         let place = events.places.get(i).copied().unwrap_or(u32::MAX);
         push_folded(&mut folded, events.place_names.get(place as usize));
         for (_, value) in values_of(events.values.get(i)) {
-            if is_searched(value) && value != events.titles.get(i) {
+            if is_searched(value) && value != title {
                 push_folded(&mut folded, value);
             }
         }
@@ -178,21 +180,38 @@ fn is_searched(value: &str) -> bool {
     !value.starts_with("http") && value.bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80)
 }
 
+/// What becomes of each byte of ASCII: a small letter, a digit, a space, or nothing (0).
+const FOLDED: [u8; 256] = {
+    let mut folded = [b' '; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            folded[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded[b'\'' as usize] = 0;
+    folded[b'`' as usize] = 0;
+    folded
+};
+
 /// Adds a text as [`fold`] leaves it, and a space. Plain ASCII, which most of a
 /// large file is, is folded here byte by byte.
 fn push_folded(folded: &mut Vec<u8>, text: &str) {
     let from = folded.len();
     if text.is_ascii() {
-        for byte in text.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                folded.push(byte.to_ascii_lowercase());
-            } else if !matches!(byte, b'\'' | b'`')
-                && folded.len() > from
-                && folded.last() != Some(&b' ')
-            {
-                folded.push(b' ');
-            }
-        }
+        let mut spaced = true;
+        folded.extend(
+            text.bytes()
+                .filter_map(|byte| match FOLDED[usize::from(byte)] {
+                    0 => None,
+                    b' ' if spaced => None,
+                    byte => {
+                        spaced = byte == b' ';
+                        Some(byte)
+                    }
+                }),
+        );
     } else {
         folded.extend_from_slice(fold(text).as_bytes());
     }
