@@ -119,6 +119,7 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// Sites and placements, which come first.
+    #[inline(never)]
     pub fn places(&mut self) -> Option<(Vec<Site>, Vec<Placement>)> {
         let sites = self.records(5, |w| Site {
             point: MapPoint {
@@ -136,6 +137,7 @@ impl Reader<'_> {
     }
 
     /// Everything about the events, but for the map.
+    #[inline(never)]
     pub fn lists(&mut self) -> Option<Subset> {
         let head = (self.next)()?;
         let starts = self.records(2, |w| {
@@ -166,6 +168,7 @@ impl Reader<'_> {
     }
 
     /// The map's cells, which come last.
+    #[inline(never)]
     pub fn map(&mut self) -> Option<Pyramid> {
         let nodes = self.records(4, |w| {
             let [children, level, depth, _] = w[3].to_le_bytes();

@@ -16,6 +16,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), (usize, &'static str)> {
 
 /// Where from here on the next byte stands that is no plain part of a text: a
 /// quote, a backslash or a control character; the end where there is none.
+#[inline(never)]
 pub(crate) fn text_end(bytes: &[u8], from: usize) -> usize {
     const ONES: u64 = u64::MAX / 0xff;
     let mut at = from;

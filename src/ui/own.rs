@@ -19,8 +19,9 @@ use crate::browser::reader::{
 use crate::browser::{history, save};
 use crate::data::own::LARGEST_FILE;
 use crate::data::own::assemble::{finish, grow};
+use crate::data::own::events::Events;
 use crate::data::own::parcel::{Head, Sections, head, numbers, texts};
-use crate::index::{Catalog, Subset, flat};
+use crate::index::{Catalog, Placement, Site, Subset, flat};
 use crate::model::{Dataset, Texts};
 use crate::text::Msg;
 use crate::view::Action;
@@ -176,7 +177,7 @@ impl Opening {
                 self.fail(Msg::OwnNoWorker.text().to_owned());
                 return;
             };
-            let opened = opened(&mut parcel).await;
+            let opened = opened(parcel).await;
             // The reader may have cancelled in the meantime.
             if self.reading.borrow().is_none() {
                 return;
@@ -225,45 +226,85 @@ impl Opening {
 
 /// How long the page works at a parcel before the browser has its turn, in ms.
 const TURN_MS: f64 = 30.0;
-/// Places or events that are made between two looks at the clock.
+/// Places or events that are made in a step.
 const STRIDE: usize = 2000;
 
-/// Lets the browser have its turn where it is due.
-struct Turns(f64);
+/// A parcel that is being unpacked.
+struct Unpacking {
+    parcel: Delivered,
+    /// The next step.
+    step: usize,
+    events: Events,
+    dataset: Dataset,
+    sites: Vec<Site>,
+    placements: Vec<Placement>,
+    whole: Option<Subset>,
+}
 
-impl Turns {
-    async fn take(&mut self) {
-        if js_sys::Date::now() - self.0 > TURN_MS {
-            TimeoutFuture::new(0).await;
-            self.0 = js_sys::Date::now();
+impl Unpacking {
+    /// Takes the next step; says whether there are more. `None` where the
+    /// parcel is none.
+    #[inline(never)]
+    fn advance(&mut self) -> Option<bool> {
+        let parcel = &mut self.parcel;
+        let columns = self.events.texts_mut().len();
+        let step = self.step;
+        self.step += 1;
+        if step == 0 {
+            self.events = numbers(parcel)?;
+        } else if step <= columns {
+            *self.events.texts_mut()[step - 1] = texts(parcel)?;
+        } else if step == columns + 1 {
+            if grow(&mut self.dataset, &self.events, STRIDE) {
+                self.step = step;
+            }
+        } else {
+            let mut next = || parcel.words();
+            let mut index = flat::Reader { next: &mut next };
+            match &mut self.whole {
+                None => {
+                    (self.sites, self.placements) = index.places()?;
+                    self.whole = Some(index.lists()?);
+                }
+                Some(whole) => {
+                    whole.pyramid = index.map()?;
+                    return Some(false);
+                }
+            }
         }
+        Some(true)
     }
 }
 
-/// The data of a parcel, and all of it sorted, section after section; `None`
-/// where the parcel is none.
-async fn opened(parcel: &mut Delivered) -> Option<(Shared<Catalog>, Shared<Subset>)> {
-    let mut turns = Turns(js_sys::Date::now());
-    let mut events = numbers(parcel)?;
-    for column in events.texts_mut() {
-        turns.take().await;
-        *column = texts(parcel)?;
+/// The data of a parcel, and all of it sorted; `None` where the parcel is none.
+async fn opened(parcel: Delivered) -> Option<(Shared<Catalog>, Shared<Subset>)> {
+    let mut unpacking = Unpacking {
+        parcel,
+        step: 0,
+        events: Events::default(),
+        dataset: Dataset::default(),
+        sites: Vec::new(),
+        placements: Vec::new(),
+        whole: None,
+    };
+    let mut begun = js_sys::Date::now();
+    while unpacking.advance()? {
+        if js_sys::Date::now() - begun > TURN_MS {
+            TimeoutFuture::new(0).await;
+            begun = js_sys::Date::now();
+        }
     }
-    let mut dataset = Dataset::default();
-    while grow(&mut dataset, &events, STRIDE) {
-        turns.take().await;
-    }
+    let Unpacking {
+        events,
+        dataset,
+        sites,
+        placements,
+        whole,
+        ..
+    } = unpacking;
     let dataset = finish(dataset, events);
-    turns.take().await;
-    let mut next = || parcel.words();
-    let mut index = flat::Reader { next: &mut next };
-    let (sites, placements) = index.places()?;
-    let mut whole = index.lists()?;
-    turns.take().await;
-    whole.pyramid = index.map()?;
-    turns.take().await;
     let catalog = Catalog::from_parts(dataset, sites, placements);
-    Some((Shared::new(catalog), Shared::new(whole)))
+    Some((Shared::new(catalog), Shared::new(whole?)))
 }
 
 fn ask(ask: &'static str, words: Msg) -> Node {

@@ -90,8 +90,11 @@ fn push_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
 
 fn push_words(out: &mut Vec<u8>, words: impl ExactSizeIterator<Item = u32>) {
     push_length(out, words.len() * size_of::<u32>());
-    for word in words {
-        out.extend_from_slice(&word.to_le_bytes());
+    let from = out.len();
+    out.resize(from + words.len() * size_of::<u32>(), 0);
+    let (slots, _) = out[from..].as_chunks_mut();
+    for (slot, word) in slots.iter_mut().zip(words) {
+        *slot = word.to_le_bytes();
     }
 }
 
@@ -126,6 +129,7 @@ pub struct Head {
 }
 
 /// Reads what stands before the events; `None` where it is no parcel.
+#[inline(never)]
 pub fn head(from: &mut dyn Sections) -> Option<Head> {
     let head = from.words()?;
     let [MARK, order, refused] = head[..] else {
@@ -141,6 +145,7 @@ pub fn head(from: &mut dyn Sections) -> Option<Head> {
 }
 
 /// Reads the numbers of the events, which come next.
+#[inline(never)]
 pub fn numbers(from: &mut dyn Sections) -> Option<Events> {
     Some(Events {
         starts: days(from.words()?),

@@ -252,6 +252,11 @@ pub fn use_map_view(props: &MapProps) -> Html {
             ""
         },
         if props.route { "is-route" } else { "" },
+        if props.catalog.dataset.events.is_empty() {
+            "is-awaiting"
+        } else {
+            ""
+        },
         if way.is_some() { "is-measuring" } else { "" },
         if inset.is_some() { "has-inset" } else { "" },
     ];
