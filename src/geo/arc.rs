@@ -7,27 +7,36 @@ use super::path::px;
 
 /// Free angle at each end of an arc, in radians (5 degrees between two arcs).
 const GAP: f64 = 0.045;
+/// Arcs begin and end at one of so many points of the ring, so that one event
+/// more seldom changes what is drawn: about a pixel apart.
+const POINTS: u64 = 128;
 
 /// SVG paths of a ring of that radius around (0, 0), divided clockwise from the
 /// top by the shares. A share of nothing has no path; a single share is the
-/// whole ring. Lengths are in the unit of the radius.
+/// whole ring, the least one a point of it. Lengths are in the unit of the radius.
 pub fn ring(shares: &[u32], radius: f64) -> Vec<Option<String>> {
     let total: u32 = shares.iter().sum();
-    let mut angle = -FRAC_PI_2;
+    let mut before = 0;
     shares
         .iter()
         .map(|&share| {
             if share == 0 {
                 return None;
             }
+            let reached = |sum: u32| {
+                let (sum, total) = (u64::from(sum), u64::from(total));
+                (2 * POINTS * sum + total) / (2 * total)
+            };
+            let first = reached(before);
+            before += share;
+            let last = reached(before).max(first + 1);
             if share == total {
                 let r = px(radius);
                 return Some(format!("M0-{r}A{r} {r} 0 1 1-.01-{r}z"));
             }
-            let width = TAU * f64::from(share) / f64::from(total);
-            let gap = GAP.min(width / 4.0);
-            let (from, to) = (angle + gap, angle + width - gap);
-            angle += width;
+            let angle = |point: u64| TAU * point as f64 / POINTS as f64 - FRAC_PI_2;
+            let gap = GAP.min((angle(last) - angle(first)) / 4.0);
+            let (from, to) = (angle(first) + gap, angle(last) - gap);
             let point =
                 |angle: f64| format!("{} {}", px(radius * cos(angle)), px(radius * sin(angle)));
             let r = px(radius);

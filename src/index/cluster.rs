@@ -46,12 +46,13 @@ impl Cluster {
 }
 
 /// Radius of a mark for so many events, in pixels: a glyph for one, a disc that
-/// grows with the square root of the count for more, up to a limit.
+/// grows with the square root of the count for more, up to a limit. In halves of
+/// a pixel, so that one event more seldom changes what is drawn.
 pub fn radius(count: u32) -> f64 {
     if count <= 1 {
         GLYPH_RADIUS
     } else {
-        (9.5 + 1.9 * f64::from(count).sqrt()).min(27.0)
+        ((9.5 + 1.9 * f64::from(count).sqrt()).min(27.0) * 2.0).round() / 2.0
     }
 }
 

@@ -25,6 +25,7 @@ pub struct Index {
 const ELSEWHERE: u32 = u32::MAX;
 
 /// The index as lists, in an order of their own.
+#[inline(never)]
 pub fn write(index: &Index) -> Vec<Vec<u32>> {
     let whole = &index.whole;
     let mut lists = vec![
@@ -104,7 +105,11 @@ fn write_list(list: &List, lists: &mut Vec<Vec<u32>>) {
 }
 
 fn words<T, const N: usize>(items: &[T], of: impl Fn(&T) -> [u32; N]) -> Vec<u32> {
-    items.iter().flat_map(of).collect()
+    let mut words = Vec::with_capacity(items.len() * N);
+    for item in items {
+        words.extend_from_slice(&of(item));
+    }
+    words
 }
 
 fn days(days: &[Day]) -> Vec<u32> {

@@ -9,9 +9,11 @@ use crate::model::Day;
 /// Changes that come sooner after one another than this are of one drag, in ms.
 const QUICK_MS: f64 = 250.0;
 /// So many changes of a drag are followed at once: few steps are no drag.
-const FEW: u32 = 6;
+const FEW: u32 = 2;
 /// While a drag goes on, it is followed this often, in ms.
-const PAUSE_MS: u32 = 500;
+const PAUSE_MS: f64 = 1000.0;
+/// After so many ms without a change the slider rests.
+const REST_MS: u32 = 150;
 
 /// What is known of the day's changes. Times in ms.
 #[derive(Default)]
@@ -23,7 +25,7 @@ struct Changes {
     shown_at: f64,
 }
 
-/// The day; while it changes quickly and for long, the one of up to half a second ago.
+/// The day; while it changes quickly and for long, the one of up to a second ago.
 ///
 /// Rows of the list are mostly others on every day: making them takes longer than
 /// all marks of the map, and nobody reads them while the slider moves.
@@ -31,17 +33,20 @@ struct Changes {
 pub fn use_calm_day(day: Day) -> Day {
     let changes = use_mut_ref(Changes::default);
     let shown = use_mut_ref(|| day);
-    let rest = use_value(|| 0u32);
-    let now = js_sys::Date::now();
+    let rested = use_value(|| day);
     {
+        let now = js_sys::Date::now();
         let mut changes = changes.borrow_mut();
         if changes.latest != Some(day) {
             let is_quick = now - changes.latest_at < QUICK_MS;
             changes.quick = if is_quick { changes.quick + 1 } else { 0 };
             changes.latest = Some(day);
             changes.latest_at = now;
+            if changes.quick == 0 {
+                changes.shown_at = now;
+            }
         }
-        let is_due = changes.quick < FEW || now - changes.shown_at >= f64::from(PAUSE_MS);
+        let is_due = changes.quick < FEW || now - changes.shown_at >= PAUSE_MS || *rested == day;
         if *shown.borrow() != day && is_due {
             *shown.borrow_mut() = day;
             changes.shown_at = now;
@@ -49,10 +54,9 @@ pub fn use_calm_day(day: Day) -> Day {
     }
     let shown = *shown.borrow();
     // When the drag ends there is no further change to follow: a timer is.
-    let turn = *rest;
-    use_kept((shown != day, turn), move |(is_late, turn)| {
-        let next = *turn + 1;
-        is_late.then(|| Timeout::new(PAUSE_MS + 20, move || rest.set(next)))
+    use_kept((shown != day, day), move |(is_late, day)| {
+        let day = *day;
+        is_late.then(|| Timeout::new(REST_MS, move || rested.set(day)))
     });
     shown
 }

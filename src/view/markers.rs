@@ -60,8 +60,10 @@ pub fn snapped(viewport: &Viewport) -> Viewport {
     }
 }
 
-/// The markers of a snapped viewport for the days in `range`, oldest first, so
-/// that newer ones are drawn over older ones.
+/// The markers of a snapped viewport for the days in `range`, the oldest step of
+/// age first, so that newer ones are drawn over older ones. Within a step their
+/// order does not depend on the day: a step of the slider moves few of them in
+/// the page, which costs more than changing them.
 pub fn markers(
     catalog: &Catalog,
     subset: &Subset,
@@ -72,7 +74,8 @@ pub fn markers(
     let clusters = cluster::clusters(subset, events, viewport, range);
     let order = sorted_by_key(0..clusters.len() as u32, |i| {
         let cluster = &clusters[i as usize];
-        (i64::from(cluster.newest_day.0), cluster.key as i64)
+        let age = Age::of_days(range.last - cluster.newest_day);
+        (-(age as i64), cluster.key as i64)
     });
     order
         .into_iter()

@@ -239,8 +239,7 @@ impl Rows {
             }
         }
         refused.sort();
-        // Rows of one day keep their order.
-        fitting.sort_by_key(|(days, ..)| days.first);
+        fitting.sort_unstable_by_key(|(days, _, i)| (days.first, *i));
         let events = self.events(&fitting, columns);
         let most = (0..self.forms.len()).max_by_key(|i| (self.forms[*i], usize::MAX - *i));
         let understood = Understood {

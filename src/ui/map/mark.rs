@@ -74,6 +74,11 @@ pub fn use_mark(props: &MarkProps) -> Html {
     } else {
         disc(&mut parts, marker, count);
     }
+    // A group's middle moves with each of its events: by halves of a pixel.
+    let at = |units: f64| match units * props.scale {
+        px if single => px,
+        px => (px * 2.0).round() / 2.0,
+    };
     let attributes = attrs![
         "data-key" => key,
         "data-marker" => id,
@@ -82,7 +87,7 @@ pub fn use_mark(props: &MarkProps) -> Html {
         "role" => "button",
         "tabindex" => if props.is_entry { "0" } else { "-1" },
         "aria-label" => name(&props.catalog, marker),
-        "transform" => translate(cluster.point.x * props.scale, cluster.point.y * props.scale),
+        "transform" => translate(at(cluster.point.x), at(cluster.point.y)),
     ];
     let mark = el("g", attributes, parts);
     if props.is_selected {
