@@ -12,9 +12,8 @@ use std::fmt::{self, Display};
 use super::fault::{Decimal, Quoted};
 use super::link::is_web_address;
 use super::raw::{Feature, Geometry, Properties, geometry_of};
-use super::read::Ids;
 use super::report::Report;
-use crate::model::{Day, Figure, Place, Source};
+use crate::model::{Day, Figure, Ids, Place, Source};
 
 /// First day that an event of this dataset can have (1 January 2014): an
 /// earlier one is a slip of the pen and would stretch the slider over decades.
@@ -42,7 +41,7 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     /// Index and record of a place.
     pub fn place(&self, id: &str) -> Option<(u32, &Place)> {
-        let index = *self.places?.get(id)?;
+        let index = self.places?.get(id)?;
         Some((index, self.place.get(index as usize)?))
     }
 }
@@ -79,7 +78,7 @@ impl Report<'_> {
     /// A reference, which should point to something, as far as can be told.
     #[inline(never)]
     fn reference(&mut self, field: &dyn Display, id: &str, table: Option<&Ids>, expected: &str) {
-        if table.is_some_and(|table| !table.contains_key(id)) {
+        if table.is_some_and(|table| table.get(id).is_none()) {
             self.odd(field, &Quoted(id), &expected);
         }
     }
@@ -125,7 +124,7 @@ fn id(feature: &Feature, ids: &mut Ids, report: &mut Report) {
         let expected = "the date and a few words, such as 2024-11-12-us-patel";
         report.odd(&"id", &Quoted(id), &expected);
     }
-    if ids.insert(id.clone(), 0).is_some() {
+    if !ids.insert(id.clone()) {
         let found = format_args!("{} a second time", Quoted(id));
         report.wrong(&"id", &found, &"an id that no other event has");
     }

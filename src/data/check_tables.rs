@@ -1,12 +1,11 @@
 //! The rules that places, claimants, publishers and measures must keep.
 
 use super::fault::{Decimal, Fault, Quoted};
-use super::read::Ids;
 use super::record::Record;
 use super::report::Report;
 use super::table::Format;
 use crate::geo::LonLat;
-use crate::model::Place;
+use crate::model::{Ids, Place};
 
 /// Ends the reading of a record and checks what all tables have in common: an
 /// id of small letters, digits and hyphens that no other record has, and a
@@ -21,7 +20,7 @@ pub(super) fn named(record: &mut Record, ids: &mut Ids, id: &str, name: &str) ->
     if id.is_empty() || !id.chars().all(plain) {
         let expected = "small letters, digits and hyphens";
         report.wrong(&"id", &Quoted(id), &expected);
-    } else if ids.contains_key(id) {
+    } else if ids.get(id).is_some() {
         let found = format_args!("{} a second time", Quoted(id));
         report.wrong(&"id", &found, &"an id that no other has");
     }
@@ -29,7 +28,7 @@ pub(super) fn named(record: &mut Record, ids: &mut Ids, id: &str, name: &str) ->
         report.wrong(&"name", &"nothing", &"a name for readers");
     }
     if record.is_kept() {
-        ids.insert(id.to_owned(), ids.len() as u32);
+        ids.insert(id.to_owned());
     }
     record.is_kept()
 }
@@ -74,7 +73,7 @@ pub(super) fn parents(
     lines: &[u32],
     faults: &mut Vec<Fault>,
 ) {
-    let position = |id: &String| ids.get(id).map(|&index| index as usize);
+    let position = |id: &String| ids.get(id).map(|index| index as usize);
     for i in 0..places.len() {
         let Some(parent) = &places[i].parent else {
             continue;

@@ -1,14 +1,12 @@
 //! Reads the files of the dataset: any bytes in, what can be shown and all faults out.
 
-use std::collections::HashMap;
-
 use super::check::{self, Known};
 use super::check_tables;
 use super::fault::Fault;
 use super::fields;
 use super::record::Record;
 use super::table::{self, Format};
-use crate::model::{Dataset, Day, Event, Place};
+use crate::model::{Dataset, Day, Event, Ids, Place};
 
 /// The bytes of the five files of the dataset.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,9 +31,6 @@ pub struct Loaded {
     /// All that is wrong, in the order of the files and their records.
     pub faults: Vec<Fault>,
 }
-
-/// Index of each record by its id.
-pub(super) type Ids = HashMap<String, u32>;
 
 const fn format(file: &'static str, noun: &'static str) -> Format {
     Format { file, noun }
@@ -84,7 +79,7 @@ pub fn read(files: &Files) -> Loaded {
             }
         }),
     };
-    let mut seen = Ids::new();
+    let mut seen = Ids::default();
     let mut before: Option<(Day, String)> = None;
     let rows = table::rows_of_collection(&EVENTS, files.events, faults).unwrap_or_default();
     for (i, row) in rows.iter().enumerate() {
@@ -136,7 +131,7 @@ fn read_table(
     faults: &mut Vec<Fault>,
     read: &mut dyn FnMut(&mut Record, &mut Ids),
 ) -> Option<Ids> {
-    let mut ids = Ids::new();
+    let mut ids = Ids::default();
     let rows = table::rows_of_list(format, bytes, faults)?;
     for (i, row) in rows.iter().enumerate() {
         if let Some(mut record) = Record::new(format, row, i + 1, faults) {

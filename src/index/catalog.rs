@@ -1,13 +1,13 @@
 //! The dataset with what is looked up in it all the time: sites, placements, texts to search.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::filter::Filter;
 use super::fold::{fold, matches};
 use super::scope::Scope;
 use crate::geo::{LonLat, MapPoint, map_from_lonlat};
-use crate::model::{Dataset, Event, Place, Texts};
+use crate::model::ids::{Slots, hash};
+use crate::model::{Dataset, Event, Ids, Place, Texts};
 
 /// The dataset and its look-up tables. Built once when data arrives.
 #[derive(Debug)]
@@ -156,7 +156,7 @@ pub fn sites(places: usize, point: &dyn Fn(u32) -> Option<LonLat>) -> (Vec<Site>
         let site = match slots.find(hash(&bits.to_le_bytes()), is_there) {
             Ok(site) => site,
             Err(free) => {
-                slots.0[free] = sites.len() as u32;
+                slots.put(free, sites.len() as u32);
                 sites.push(Site {
                     point: map_from_lonlat(at),
                     place: i,
@@ -169,57 +169,24 @@ pub fn sites(places: usize, point: &dyn Fn(u32) -> Option<LonLat>) -> (Vec<Site>
     (sites, of_place)
 }
 
-/// A hash table of indices, twice as long as needed.
-#[derive(Debug)]
-struct Slots(Vec<u32>);
-
-/// A slot without an index.
-const FREE: u32 = u32::MAX;
-
-impl Slots {
-    fn new(len: usize) -> Self {
-        Slots(vec![FREE; (len * 2).next_power_of_two()])
-    }
-
-    /// The index of that hash for which `is_it` holds, or the slot to put it into.
-    fn find(&self, hash: u32, is_it: impl Fn(u32) -> bool) -> Result<u32, usize> {
-        let mut slot = hash as usize % self.0.len();
-        loop {
-            match self.0[slot] {
-                FREE => return Err(slot),
-                index if is_it(index) => return Ok(index),
-                _ => slot = (slot + 1) % self.0.len(),
-            }
-        }
-    }
-}
-
-/// Fowler, Noll and Vo's hash (FNV-1a), its halves mixed.
-fn hash(bytes: &[u8]) -> u32 {
-    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-    });
-    hash ^ hash >> 15
-}
-
 /// The events by their ids; of two with one id, the first.
 fn events_by_id(events: &[Event]) -> Slots {
     let mut slots = Slots::new(events.len());
     for (i, event) in events.iter().enumerate() {
         let is_it = |other: u32| events[other as usize].id == event.id;
         if let Err(free) = slots.find(hash(event.id.as_bytes()), is_it) {
-            slots.0[free] = i as u32;
+            slots.put(free, i as u32);
         }
     }
     slots
 }
 
 /// The area that a place without a point is counted in.
-fn enclosing_area(dataset: &Dataset, places: &HashMap<String, u32>, place: &Place) -> Option<u32> {
+fn enclosing_area(dataset: &Dataset, places: &Ids, place: &Place) -> Option<u32> {
     let mut parent = place.parent.as_deref();
     // Parents form no cycle in a checked dataset; the bound makes that no matter of trust.
     for _ in 0..8 {
-        let index = *places.get(parent?)?;
+        let index = places.get(parent?)?;
         let place = dataset.places.get(index as usize)?;
         if place.kind.is_area() {
             return Some(index);

@@ -1,10 +1,10 @@
 //! The dataset as a whole.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Composed, Control, DayRange, Event, Figure, Movement, Place, Rows, Side, Source, Way};
+use super::{
+    Composed, Control, DayRange, Event, Figure, Ids, Movement, Place, Rows, Side, Source, Way,
+};
 
 /// Everything the page shows, read and checked.
 ///
@@ -163,12 +163,8 @@ impl Dataset {
     }
 
     /// Index of each place by its id.
-    pub fn places_by_id(&self) -> HashMap<String, u32> {
-        self.places
-            .iter()
-            .enumerate()
-            .map(|(i, place)| (place.id.clone(), i as u32))
-            .collect()
+    pub fn places_by_id(&self) -> Ids {
+        self.places.iter().map(|place| place.id.clone()).collect()
     }
 
     /// The composed movement of that id.

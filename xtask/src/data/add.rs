@@ -72,7 +72,7 @@ pub fn run(args: &[String], folder: &Path) -> Result<usize> {
     let place = feature.properties.place.as_deref();
     let place =
         match place {
-            Some(id) => Some(*dataset.places_by_id().get(id).with_context(|| {
+            Some(id) => Some(dataset.places_by_id().get(id).with_context(|| {
                 format!("--place: found {id:?}, expected an id of places.json")
             })?),
             None => None,

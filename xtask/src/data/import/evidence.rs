@@ -1,10 +1,8 @@
 //! From one evidence record to an event and its detail.
 
-use std::collections::HashMap;
-
 use anyhow::{Context, Result, bail};
 use kursk_timeline::model::{
-    Control, DateSpan, Day, Detail, Event, Figure, Movement, Precision, Source,
+    Control, DateSpan, Day, Detail, Event, Figure, Ids, Movement, Precision, Source,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -52,7 +50,7 @@ const MEMBERS: [&str; 19] = [
 ///
 /// # Errors
 /// When a member is missing, is of the wrong type, or is not known.
-pub fn event(record: &Value, places: &HashMap<String, u32>) -> Result<(Event, Detail)> {
+pub fn event(record: &Value, places: &Ids) -> Result<(Event, Detail)> {
     let members = record
         .as_object()
         .context("found no object, expected a record")?;
@@ -74,7 +72,7 @@ pub fn event(record: &Value, places: &HashMap<String, u32>) -> Result<(Event, De
                 .as_str()
                 .context("field place: found no id, expected one")?;
             let index = places.get(id);
-            Some(*index.with_context(|| {
+            Some(index.with_context(|| {
                 format!("field place: found {id:?}, expected a place of places.tsv")
             })?)
         }
