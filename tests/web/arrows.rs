@@ -97,9 +97,7 @@ async fn the_pointed_arrow_has_a_tip_and_a_click_opens_the_reports_it_rests_on()
     let stage = open("#d=2024-11-12").await;
     let arrow = stage.button(COMPOSED);
     focus(&arrow);
-    stage
-        .until("the tip is there", || stage.has(".tip"))
-        .await;
+    stage.until("the tip is there", || stage.has(".tip")).await;
     let tip = stage.find(".tipbox p");
     assert!(text(&tip).contains("From Glushkovo to Sudzha"));
     // As an element of SVG it would be there, and not be seen.

@@ -1,4 +1,4 @@
-//! Short names for what passes between the page's module and its script.
+//! Short names for what passes between the page's module and its script, and a short script.
 //!
 //! wasm-bindgen ends every name in a hash, which keeps the names of a program's crates apart and cannot be
 //! compressed: in all some 3 KB of what a reader waits for, in the module and in the script that goes with it.
@@ -48,7 +48,30 @@ pub fn shorten(module: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     if let Some(name) = missing.keys().next() {
         bail!("the page's script does not have the name `{name}`, which its module has");
     }
-    Ok((module.emit_wasm(), out))
+    Ok((module.emit_wasm(), compact(&out)?))
+}
+
+/// The script without indentation, empty lines and comments of whole lines, as wasm-bindgen writes them: half a
+/// kilobyte after compression.
+fn compact(script: &str) -> Result<String> {
+    let mut out = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for (number, line) in script.lines().enumerate() {
+        if line.matches('`').count() % 2 == 1 {
+            bail!(
+                "line {} of the page's script: found a text of several lines, expected none",
+                number + 1
+            );
+        }
+        let line = line.trim();
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            out += line;
+            out.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    Ok(out)
 }
 
 #[cfg(test)]
@@ -66,16 +89,23 @@ mod tests {
         let start = start.finish(Vec::new(), &mut module.funcs);
         module.exports.add("_RNvstart", start);
         module.exports.add("main", start);
-        let script = "({ __wbg_log_1f2e: function() {}, __wbg_log_1f2e5: 0 }); wasm._RNvstart()";
+        let script = "/* no\n * name */\n({ __wbg_log_1f2e: function() {\n    // empty\n    }, __wbg_log_1f2e5: 0 });\n\nwasm._RNvstart()";
         let (short, script) = shorten(&module.emit_wasm(), script).unwrap();
         assert_eq!(
             script,
-            "({ n0: function() {}, __wbg_log_1f2e5: 0 }); wasm.n1()"
+            "({ n0: function() {\n}, __wbg_log_1f2e5: 0 });\nwasm.n1()\n"
         );
         let short = Module::from_buffer(&short).unwrap();
         assert!(short.imports.find("./page_bg.js", "n0").is_some());
         let exports: Vec<&str> = short.exports.iter().map(|e| e.name.as_str()).collect();
         assert_eq!(exports, ["n1", "main"]);
+    }
+
+    #[test]
+    fn a_text_of_several_lines_is_not_touched() {
+        let error = compact("x = `a\n    b`;").unwrap_err();
+        assert!(error.to_string().contains("line 1"), "{error}");
+        assert_eq!(compact("x = `a  b`;\n").unwrap(), "x = `a  b`;\n");
     }
 
     #[test]
