@@ -1,7 +1,7 @@
 //! The few functions of trigonometry that the map needs.
 //!
-//! In the page they are the browser's own: compiled in, they would be 9 KB of code. Everywhere
-//! else they are Rust's. The two may differ in the last digit, far below anything drawn.
+//! In the page and its worker they are the browser's own: compiled in, they would be 9 KB of code.
+//! Everywhere else they are Rust's. The two may differ in the last digit, far below anything drawn.
 
 /// Sine of an angle in radians.
 pub fn sin(angle: f64) -> f64 {
@@ -43,10 +43,10 @@ pub fn length(x: f64, y: f64) -> f64 {
     (x * x + y * y).sqrt()
 }
 
-#[cfg(all(target_arch = "wasm32", feature = "app"))]
+#[cfg(all(target_arch = "wasm32", any(feature = "app", feature = "reader")))]
 use js_sys::Math as of;
 
-#[cfg(not(all(target_arch = "wasm32", feature = "app")))]
+#[cfg(not(all(target_arch = "wasm32", any(feature = "app", feature = "reader"))))]
 mod of {
     pub fn sin(angle: f64) -> f64 {
         angle.sin()

@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
+use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel, WebDriver};
@@ -52,6 +53,32 @@ pub fn with_page_args(site: Site, arguments: &[&str], test: impl AsyncFnOnce(&Pa
         resume_unwind(panic);
     }
     quit.expect("the browser ends on demand");
+}
+
+/// The same for a page that may answer no more: when the test is not done by
+/// then, its browser is killed, and nothing is the worse for it.
+pub fn with_page_within(
+    site: Site,
+    arguments: &[&str],
+    longest: Duration,
+    test: impl AsyncFnOnce(&Page),
+) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("the runtime needs nothing that could be missing");
+    let chromedriver = Chromedriver::start();
+    let driver = runtime.block_on(connect(&chromedriver.address, arguments));
+    let page = Page::new(driver.clone(), site);
+    runtime.block_on(async {
+        page.resize(1440, 900).await;
+        tokio::time::timeout(longest, test(&page)).await.ok();
+    });
+    drop(page);
+    chromedriver.kill_browser();
+    // There is no browser to end: the answer says no more than that.
+    let quit = tokio::time::timeout(Duration::from_secs(10), driver.quit());
+    runtime.block_on(async { quit.await.ok() });
 }
 
 async fn tell_where(page: &Page) {
@@ -125,6 +152,20 @@ impl Chromedriver {
     }
 }
 
+impl Chromedriver {
+    /// Kills all processes that it has started, by their numbers. Does nothing
+    /// where the system has no `/proc`.
+    fn kill_browser(&self) {
+        let driver = self.process.id();
+        for process in processes() {
+            if process != driver && descends(process, driver) {
+                let number = process.to_string();
+                Command::new("kill").args(["-KILL", &number]).status().ok();
+            }
+        }
+    }
+}
+
 impl Drop for Chromedriver {
     fn drop(&mut self) {
         self.process.kill().ok();
@@ -135,13 +176,9 @@ impl Drop for Chromedriver {
 /// Bytes that the page's process has for itself alone: the greatest of the
 /// processes that this one's browsers draw pages with. Linux knows; elsewhere it is 0.
 pub fn private_memory() -> f64 {
-    let Ok(processes) = fs::read_dir("/proc") else {
-        return 0.0;
-    };
-    processes
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-        .filter(|&process| draws_pages(process) && descends(process))
-        .filter_map(|process: u32| {
+    processes()
+        .filter(|&process| draws_pages(process) && descends(process, std::process::id()))
+        .filter_map(|process| {
             let sums = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
             let private = sums.lines().filter(|line| line.starts_with("Private_"));
             let kilobytes =
@@ -151,15 +188,21 @@ pub fn private_memory() -> f64 {
         .fold(0.0, f64::max)
 }
 
+/// The numbers of all processes; none where the system has no `/proc`.
+fn processes() -> impl Iterator<Item = u32> {
+    let entries = fs::read_dir("/proc").into_iter().flatten();
+    entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+}
+
 fn draws_pages(process: u32) -> bool {
     fs::read(format!("/proc/{process}/cmdline"))
         .is_ok_and(|line| String::from_utf8_lossy(&line).contains("--type=renderer"))
 }
 
-/// Whether the process was started by this one, or by one that was.
-fn descends(mut process: u32) -> bool {
+/// Whether the process is that one, was started by it, or by one that was.
+fn descends(mut process: u32, from: u32) -> bool {
     while process > 1 {
-        if process == std::process::id() {
+        if process == from {
             return true;
         }
         // "1234 (name) S 1233 ...": the name may hold anything.

@@ -2,12 +2,13 @@
 //! other in the same browser. It prints tables and fails at nothing: times are no tests.
 //! `cargo xtask bench --contest` runs it.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::json;
+use tokio::time::timeout;
 
 use super::bench::quantile;
-use super::browser::{private_memory, with_page_args};
+use super::browser::{private_memory, with_page_within};
 use super::page::Page;
 use super::site::{Site, variable};
 
@@ -32,12 +33,14 @@ const MAPS: [(&str, &str, &[&str]); 4] = [
         &["--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
     ),
 ];
+/// Cells of a row behind the map's name.
+const CELLS: usize = 6;
 const STEPS: i32 = 60;
 /// Parts of the whole time, at which the jumps end.
 const JUMPS: [f64; 12] = [
     0.71, 0.12, 0.93, 0.38, 0.05, 0.64, 0.27, 0.99, 0.51, 0.19, 0.83, 0.44,
 ];
-/// A map that takes longer to open a file, or for all its steps, is stopped.
+/// A map that takes longer to open a file, or for all its steps or jumps, is stopped.
 const LONGEST: Duration = Duration::from_secs(90);
 /// How often it is asked whether there are markers.
 const INTERVAL: Duration = Duration::from_millis(100);
@@ -96,47 +99,62 @@ fn the_same_files_in_several_maps() {
     }
 }
 
-/// The cells of a map's row.
+/// The cells of a map's row. A map that does not answer in time ends its row, and nothing else.
 fn measured(size: usize, file: &str, drawing: &[&str]) -> String {
-    let mut row = String::new();
-    with_page_args(Site::built(), drawing, async |page| {
+    let mut cells = Vec::new();
+    with_page_within(Site::built(), drawing, 4 * LONGEST, async |page| {
         let site = page.site().address();
         let data = format!("sample-{size}.geojson");
         let address = match file {
             "" => format!("{site}?data=contest/{data}"),
             _ => format!("{site}contest/{file}?data={data}"),
         };
-        row = visit(page, &address).await;
+        if let Err(why) = visit(page, &address, &mut cells).await {
+            cells.push(why);
+        }
     });
-    row
+    cells.resize(CELLS, String::new());
+    cells.join(" | ")
 }
 
-async fn visit(page: &Page, address: &str) -> String {
+/// What is awaited, or why it has not come.
+async fn in_time<T>(awaited: impl Future<Output = Result<T, String>>) -> Result<T, String> {
+    let over = |_| format!("over {} s", LONGEST.as_secs());
+    timeout(LONGEST, awaited).await.map_err(over)?
+}
+
+/// Writes the cells one after the other.
+///
+/// # Errors
+/// Why there are no more.
+async fn visit(page: &Page, address: &str, cells: &mut Vec<String>) -> Result<(), String> {
     page.cdp(
         "Page.addScriptToEvaluateOnNewDocument",
         json!({ "source": WATCH }),
     )
     .await;
-    let begun = Instant::now();
     // A page that is busy for minutes answers no command in time.
     page.driver().set_script_timeout(LONGEST).await.ok();
-    page.driver().goto(address).await.ok();
-    let opening = loop {
-        let mark: Option<f64> = page
-            .try_js("window.firstMark ?? null")
-            .await
-            .unwrap_or(None);
-        match mark {
-            Some(mark) => break mark,
-            None if begun.elapsed() > LONGEST => {
-                return format!("more than {} s | | | | |", LONGEST.as_secs());
+    let opened = async {
+        page.driver().goto(address).await.ok();
+        loop {
+            let mark = page.try_js("window.firstMark ?? null").await;
+            match mark.unwrap_or(None) {
+                Some(mark) => break Ok::<f64, String>(mark),
+                None => tokio::time::sleep(INTERVAL).await,
             }
-            None => tokio::time::sleep(INTERVAL).await,
         }
     };
-    let longest: f64 = page.js("Math.max(0, ...longTasks)").await;
-    page.run(OURS).await;
-    let (first, last): (f64, f64) = page.js("[contest.first, contest.last]").await;
+    let opening = in_time(opened).await?;
+    cells.push(format!("{opening:.0} ms"));
+    let longest: f64 = in_time(page.try_js("Math.max(0, ...longTasks)")).await?;
+    cells.push(if longest > 0.0 {
+        format!("{longest:.0} ms")
+    } else {
+        "under 50 ms".to_owned()
+    });
+    let days = format!("({OURS}, [contest.first, contest.last])");
+    let (first, last): (f64, f64) = in_time(page.try_js(&days)).await?;
     let days = last - first;
     let steps: Vec<f64> = (0..STEPS)
         .map(|i| first + (days * 0.5).round() + f64::from(i))
@@ -146,37 +164,38 @@ async fn visit(page: &Page, address: &str) -> String {
         .map(|part| first + (days * part).round())
         .collect();
     // The way to the first day is a jump of its own, and not counted.
-    let steps = times(page, &steps).await;
-    let jumps = times(page, &jumps).await;
-    page.cdp("HeapProfiler.collectGarbage", json!({})).await;
-    format!(
-        "{opening:.0} ms | {} | {} | {} | {} | {:.0} MB",
-        if longest > 0.0 {
-            format!("{longest:.0} ms")
-        } else {
-            "under 50 ms".to_owned()
-        },
-        pair(&steps, 0),
-        pair(&steps, 1),
-        pair(&jumps, 1),
-        private_memory() / 1e6,
-    )
+    let steps = times(page, &steps).await?;
+    cells.push(pair(&steps, 0));
+    cells.push(pair(&steps, 1));
+    let jumps = times(page, &jumps).await?;
+    cells.push(pair(&jumps, 1));
+    let collected = async {
+        page.cdp("HeapProfiler.collectGarbage", json!({})).await;
+        Ok(())
+    };
+    in_time(collected).await?;
+    cells.push(format!("{:.0} MB", private_memory() / 1e6));
+    Ok(())
 }
 
-/// Shows one day after the other, and gives the times of all but the first.
-async fn times(page: &Page, days: &[f64]) -> Vec<[f64; 2]> {
-    let begun = Instant::now();
+/// Shows one day after the other as long as there is time, and gives the times
+/// of all but the first.
+///
+/// # Errors
+/// When the map does not even show two.
+async fn times(page: &Page, days: &[f64]) -> Result<Vec<[f64; 2]>, String> {
     let mut times = Vec::new();
-    for day in days {
-        match page.try_js::<[f64; 2]>(&format!("{STEP}({day})")).await {
-            Ok(time) => times.push(time),
-            Err(error) => println!("<!-- {error} -->"),
+    let shown = async {
+        for day in days {
+            times.push(page.try_js::<[f64; 2]>(&format!("{STEP}({day})")).await?);
         }
-        if begun.elapsed() > LONGEST {
-            break;
-        }
+        Ok(())
+    };
+    let why = in_time(shown).await;
+    if times.len() < 2 {
+        why?;
     }
-    times.split_off(times.len().min(1))
+    Ok(times.split_off(times.len().min(1)))
 }
 
 fn pair(times: &[[f64; 2]], which: usize) -> String {

@@ -14,6 +14,7 @@ use super::place::{Located, coordinate, located};
 use super::refused::Reason;
 use super::row::Row;
 use super::tape::{Tape, Value};
+use crate::geo::math;
 use crate::json::Json;
 
 /// Reads a feature, and hands its row to `on`. `tape` is what is in its text;
@@ -195,8 +196,8 @@ fn representative(geometry: Value) -> Result<Located, Reason> {
     };
     // The far corner, on a sphere small enough to be flat: 111.2 km to a degree.
     let reach = |i: usize| (point[i] - low[i]).max(high[i] - point[i]) * 111.2;
-    let east = reach(0) * point[1].to_radians().cos();
-    let radius = east.hypot(reach(1));
+    let east = reach(0) * math::cos(point[1].to_radians());
+    let radius = math::length(east, reach(1));
     for corner in [low, high] {
         located(corner[0], corner[1], 0.0)?;
     }
