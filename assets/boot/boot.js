@@ -117,26 +117,23 @@
     else fail(String(event.reason));
   });
 
-  // A file that the address names is read from the first moment on, beside everything else. The application takes the
-  // worker over, or begins one of its own where this one has failed.
-  const readAhead = (asked) => {
-    const source = new URL(asked, window.location.href);
-    if (source.origin !== window.location.origin) return;
-    const address = (name) => document.querySelector(`link[data-asset="reader/${name}"]`)?.href;
-    const [worker, script, module] = ["worker.js", "reader.js", "reader_bg.wasm"].map(address);
-    if (!worker || !script || !module) return;
-    const reader = new Worker(worker, { type: "module" });
-    reader.onerror = () => { delete window.kurskReader; };
-    reader.postMessage([script, module, 0, source.href]);
-    window.kurskReader = reader;
-  };
-  const asked = new URLSearchParams(window.location.search).get("data");
-  if (asked) {
-    try {
-      readAhead(asked);
-    } catch {
-      // No address, or no workers: the application says so.
+  // A file that the address names is read from the first moment on. The application takes the worker over, or begins
+  // one of its own where this one has failed.
+  try {
+    const { href, origin, searchParams } = new URL(window.location);
+    const asked = searchParams.get("data");
+    const source = asked && new URL(asked, href);
+    if (source?.origin === origin) {
+      const [worker, script, module] = ["worker.js", "reader.js", "reader_bg.wasm"].map(
+        (name) => document.querySelector(`link[data-asset="reader/${name}"]`).href,
+      );
+      const reader = new Worker(worker, { type: "module" });
+      reader.onerror = () => { delete window.kurskReader; };
+      reader.postMessage([script, module, 0, source.href]);
+      window.kurskReader = reader;
     }
+  } catch {
+    // No address, or no workers: the application says so.
   }
 
   if (typeof WebAssembly !== "object") {

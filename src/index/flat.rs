@@ -21,7 +21,7 @@ pub struct Index {
     pub whole: Subset,
 }
 
-/// Stands for [`Placement::Elsewhere`]; an area has the lowest bit set, a site has not.
+/// Stands for what is at no site; a reader's own file has no areas.
 const ELSEWHERE: u32 = u32::MAX;
 
 /// The index as lists, in an order of their own.
@@ -41,12 +41,10 @@ pub fn write(index: &Index) -> Vec<Vec<u32>> {
         }),
         words(&index.placements, |placement| {
             [match *placement {
-                Placement::Site(site) => site << 1,
-                Placement::Area(area) => area << 1 | 1,
-                Placement::Elsewhere => ELSEWHERE,
+                Placement::Site(site) => site,
+                Placement::Area(_) | Placement::Elsewhere => ELSEWHERE,
             }]
         }),
-        vec![whole.undated as u32, whole.areas.len() as u32],
         words(&whole.starts, |(day, family)| {
             [day.0 as u32, *family as u32]
         }),
@@ -55,10 +53,6 @@ pub fn write(index: &Index) -> Vec<Vec<u32>> {
     ];
     write_series(&whole.all, &mut lists);
     write_series(&whole.elsewhere, &mut lists);
-    for (area, series) in &whole.areas {
-        lists.push(vec![*area]);
-        write_series(series, &mut lists);
-    }
     let tree = &whole.pyramid.tree;
     lists.push(words(&tree.nodes, |node: &Node| {
         let small = [node.children, node.level, node.depth, 0];
@@ -135,8 +129,7 @@ impl Reader<'_> {
         })?;
         let placements = self.records(1, |w| match w[0] {
             ELSEWHERE => Placement::Elsewhere,
-            area if area & 1 == 1 => Placement::Area(area >> 1),
-            site => Placement::Site(site >> 1),
+            site => Placement::Site(site),
         })?;
         Some((sites, placements))
     }
@@ -144,7 +137,6 @@ impl Reader<'_> {
     /// Everything about the events, but for the map.
     #[inline(never)]
     pub fn lists(&mut self) -> Option<Subset> {
-        let head = (self.next)()?;
         let starts = self.records(2, |w| {
             let family = Family::ALL.get(w[1] as usize);
             (Day(w[0] as i32), family.copied().unwrap_or(Family::ALL[0]))
@@ -154,19 +146,13 @@ impl Reader<'_> {
             firsts: (self.next)()?,
             ..SiteLists::default()
         };
-        let all = self.series()?;
-        let elsewhere = self.series()?;
-        let mut areas = Vec::new();
-        for _ in 0..*head.get(1)? {
-            areas.push((*(self.next)()?.first()?, self.series()?));
-        }
         Some(Subset {
             basis: Basis::Happened,
-            undated: *head.first()? as usize,
-            all,
+            undated: 0,
+            all: self.series()?,
             pyramid: Pyramid::default(),
-            areas,
-            elsewhere,
+            areas: Vec::new(),
+            elsewhere: self.series()?,
             sites,
             starts,
         })

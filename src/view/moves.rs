@@ -107,6 +107,10 @@ impl Moves {
     /// any where none is of its side.
     pub fn new(catalog: &Catalog, subset: &Subset) -> Self {
         let dataset = &catalog.dataset;
+        // A reader's own file holds none.
+        if dataset.details.is_empty() && dataset.ways.is_empty() {
+            return Moves { all: Vec::new() };
+        }
         let mut admitted = vec![false; dataset.events.len()];
         let ever = DayRange {
             first: Day::MIN,

@@ -208,6 +208,10 @@ const MOMENT_DATE_PX: f64 = 56.0;
 pub fn moments(catalog: &Catalog, basis: Basis, scale: TimeScale) -> Vec<Moment> {
     let mut free = [0.0, 0.0];
     let mut moments = Vec::new();
+    // A reader's own file has none of them: looking would take a table of all its ids.
+    if !catalog.dataset.rows.is_empty() {
+        return moments;
+    }
     for (event, text) in MOMENTS {
         let Some(index) = catalog.event_index(event) else {
             continue;

@@ -113,11 +113,10 @@ async fn all_counts_agree_when_all_is_in_view() {
             "at {offset} days"
         );
         let total = counts.0 + counts.1 + counts.2;
-        assert_eq!(
-            (stage.count(), stage.listed().len()),
-            (total, total),
-            "at {offset} days"
-        );
+        assert_eq!(stage.count(), total, "at {offset} days");
+        stage
+            .until("the list has followed", || stage.listed().len() == total)
+            .await;
     }
 }
 

@@ -210,10 +210,13 @@ fn use_stack(props: &StackProps) -> Html {
 }
 
 fn histogram(catalog: &Catalog, subset: &Subset, counted: bool, scale: TimeScale) -> Histogram {
+    let made;
     let starts = if counted {
-        starts(catalog, subset)
+        made = starts(catalog, subset);
+        &made
     } else {
-        subset.starts.clone()
+        &subset.starts
     };
+    let starts = starts.iter().copied();
     Histogram::new(starts, scale.days, timeline::bin_days(scale))
 }
