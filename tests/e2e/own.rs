@@ -183,6 +183,19 @@ fn an_address_beside_the_page_is_opened_and_another_refused() {
         )
         .await;
         page.assert_sound("with a file by address").await;
+        // The rest of the published data comes when its reader goes back to it.
+        let asked = page.requests().await;
+        let is_asked = |name: &str| asked.iter().any(|url| url.contains(name));
+        assert!(is_asked("data/first.json"), "{asked:#?}");
+        assert!(!is_asked("data/measures.json"), "{asked:#?}");
+        page.run("button('Back to the published reports').click()")
+            .await;
+        page.until_complete().await;
+        page.until(
+            "the published reports are there",
+            "!$('.own') && count() > 0",
+        )
+        .await;
 
         page.requests().await;
         visit(format!("{site}?data=https://other.example/events.geojson")).await;
@@ -203,6 +216,8 @@ fn an_address_beside_the_page_is_opened_and_another_refused() {
             "alerts().some((alert) => alert.includes('404'))",
         )
         .await;
+        page.until("the published reports are shown instead", "count() > 0")
+            .await;
     });
 }
 

@@ -55,7 +55,8 @@ enum Phase {
 struct Opening {
     source: State<Option<Source>>,
     phase: State<Phase>,
-    reading: Rc<RefCell<Option<Reading>>>,
+    /// How many files were begun, and the one that is being read.
+    reading: Rc<RefCell<(u32, Option<Reading>)>>,
     /// What the link that named the file says of the view.
     link: Rc<RefCell<String>>,
     dispatch: Callback<StoreAction>,
@@ -67,7 +68,7 @@ pub fn use_own(props: &OwnProps) -> Html {
     let opening = Opening {
         source: use_value(|| None::<Source>),
         phase: use_value(|| Phase::Closed),
-        reading: use_mut_ref(|| None::<Reading>),
+        reading: use_mut_ref(|| (0, None::<Reading>)),
         link: use_mut_ref(String::new),
         dispatch: props.dispatch.clone(),
     };

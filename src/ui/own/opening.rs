@@ -18,6 +18,7 @@ impl Opening {
     pub(super) fn begin(&self, source: Source, order: u32) {
         let size = source.size();
         self.source.set(Some(source.clone()));
+        self.reading.borrow_mut().0 += 1;
         if size > LARGEST_FILE as f64 {
             self.fail(Msg::OwnTooLarge.text().to_owned());
             return;
@@ -33,7 +34,7 @@ impl Opening {
             Told::Failed(why) => opening.fail(why),
         };
         match Reading::start(&source, order, told) {
-            Ok(reading) => *self.reading.borrow_mut() = Some(reading),
+            Ok(reading) => self.reading.borrow_mut().1 = Some(reading),
             Err(_) => self.fail(Msg::OwnNoWorker.text().to_owned()),
         }
     }
@@ -46,20 +47,25 @@ impl Opening {
 
     fn stop(&self) {
         // The worker's listener may be what calls: it is dropped after it has returned.
-        let reading = self.reading.borrow_mut().take();
+        let reading = self.reading.borrow_mut().1.take();
         spawn_local(async move { drop(reading) });
     }
 
     /// Shows what the worker has read.
     fn arrived(self, mut parcel: Delivered) {
+        let begun = self.reading.borrow().0;
         spawn_local(async move {
             let Some(head) = head(&mut parcel) else {
                 self.fail(Msg::OwnNoWorker.text().to_owned());
                 return;
             };
             let opened = opened(parcel).await;
-            // The reader may have cancelled in the meantime.
-            if self.reading.borrow().is_none() {
+            // The reader may have cancelled in the meantime, or begun another file.
+            let is_this = {
+                let reading = self.reading.borrow();
+                reading.0 == begun && reading.1.is_some()
+            };
+            if !is_this {
                 return;
             }
             match opened {
