@@ -77,8 +77,12 @@ pub fn with_page_within(
     drop(page);
     chromedriver.kill_browser();
     // There is no browser to end: the answer says no more than that.
-    let quit = tokio::time::timeout(Duration::from_secs(10), driver.quit());
-    runtime.block_on(async { quit.await.ok() });
+    runtime.block_on(async {
+        let quit = driver.quit();
+        tokio::time::timeout(Duration::from_secs(10), quit)
+            .await
+            .ok();
+    });
 }
 
 async fn tell_where(page: &Page) {
