@@ -11,7 +11,7 @@ use kursk_timeline::data::own::{Opened, Opener};
 use kursk_timeline::index::{Catalog, Filter, Subset, flat};
 use kursk_timeline::model::rows::values_of;
 use kursk_timeline::model::{Dataset, Day, DayRange, Kind};
-use kursk_timeline::reader::{in_words, parcel};
+use kursk_timeline::reader::{folded, in_words, parcel};
 use kursk_timeline::view::own::adopted;
 use kursk_timeline::view::{Action, ViewState, reduce};
 use proptest::prelude::*;
@@ -429,14 +429,26 @@ fn the_parcel_says_what_was_understood() {
         parcel.refusals.get(0),
         "Line 502, date: found \"yesterday\", expected a date, such as 2024-08-06"
     );
-    assert!(
-        parcel
-            .events
-            .folded
-            .get(0)
-            .contains("nothing of this kind was reported")
-    );
-    assert!(!parcel.events.folded.get(0).contains("example"));
+    let folded = folded(&parcel.events);
+    assert!(folded.get(0).contains("nothing of this kind was reported"));
+    assert!(!folded.get(0).contains("example"));
+    assert_eq!(folded.len(), parcel.events.titles.len());
+}
+
+#[test]
+fn a_search_leaves_out_nothing_until_its_texts_are_there() {
+    let mut file = Vec::new();
+    write_sample(&mut file, SampleFormat::Csv, 50).unwrap();
+    let events = open_in_steps(&file, 4096, None).unwrap().events;
+    let texts = folded(&events);
+    let word = events.titles.get(7).to_owned();
+    let catalog = Catalog::new(assemble(events));
+    let mut filter = Filter::default();
+    filter.query = word;
+    assert_eq!(catalog.admitted(&filter).len(), 50);
+    catalog.dataset.rows.folded.set(texts).unwrap();
+    let found = catalog.admitted(&filter);
+    assert!(found.contains(&7) && found.len() < 50, "{found:?}");
 }
 
 #[test]
@@ -497,7 +509,10 @@ fn the_published_data_comes_back_as_at_the_start() {
 fn an_own_file_is_counted_searched_and_found_by_its_rows() {
     let opened =
         open("date,lat,lon,title,note\n2022-03-01,48,37,Ёлка,\n2022-03-01,48,37,,Röpcke’s\n");
-    let catalog = Catalog::new(assemble(parcel(opened).events));
+    let events = parcel(opened).events;
+    let texts = folded(&events);
+    let catalog = Catalog::new(assemble(events));
+    catalog.dataset.rows.folded.set(texts).unwrap();
     assert_eq!(catalog.sites.len(), 1, "one point, however many events");
     assert_eq!(catalog.event_index("row-2"), Some(1));
     let found = |query: &str| {

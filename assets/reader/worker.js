@@ -1,8 +1,9 @@
 // Reads a file that the reader of the page opens: beside the page, so that the page stays alive.
 // It is sent `[script, module, order, source]`: the addresses of the program and its module, how day and month are
 // ordered (1, 2, or 0 for what the file tells), and a file or the address of one. It answers with
-// `[bytes read, of how many]`, then with one ArrayBuffer (what the file holds) or one string (why it cannot be opened).
-// That it keeps until it is sent `"tell"`: whoever begins it may be there before anybody listens.
+// `[bytes read, of how many]`, then with one ArrayBuffer (what the file holds) or one string (why it cannot be opened), then
+// with another ArrayBuffer (what is searched of it). Each of these it keeps until it is sent `"tell"`: whoever begins it may
+// be there before anybody listens.
 
 const SLICE = 1 << 20;
 
@@ -40,30 +41,47 @@ async function read([script, module, order, source]) {
   const [program, [parts, size]] = await Promise.all([loaded(script, module), opened(source)]);
   const reader = new program.Reader(order);
   let done = 0;
-  let told = 0;
+  let said = 0;
   for await (const part of parts) {
     done += part.length;
     if (done > program.largest()) {
       throw `The file is larger than ${program.largest() / 1e6} MB.`;
     }
     reader.push(part);
-    if (performance.now() - told > 50) {
-      told = performance.now();
+    if (performance.now() - said > 50) {
+      said = performance.now();
       postMessage([done, size]);
     }
   }
-  return reader.finish().buffer;
+  return [reader.finish(), reader];
 }
 
-let tell;
-const heard = new Promise((resolve) => { tell = resolve; });
+// How often there was a "tell", and who waits for one.
+let told = 0;
+let waiting = [];
+const heard = (times) =>
+  new Promise((resolve) => {
+    waiting.push(() => told >= times && resolve());
+    waiting.at(-1)();
+  });
+
+const give = async (bytes, times) => {
+  await heard(times);
+  postMessage(bytes.buffer, [bytes.buffer]);
+};
 
 onmessage = async ({ data }) => {
   if (data === "tell") {
-    tell();
+    told += 1;
+    waiting.forEach((ask) => ask());
     return;
   }
-  const answer = await read(data).catch(String);
-  await heard;
-  postMessage(answer, typeof answer === "string" ? [] : [answer]);
+  try {
+    const [parcel, reader] = await read(data);
+    await give(parcel, 1);
+    await give(reader.searched(), 2);
+  } catch (error) {
+    await heard(1);
+    postMessage(String(error));
+  }
 };

@@ -4,16 +4,21 @@
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use kursk_timeline::data::own::date::DateOrder;
-    use kursk_timeline::data::own::parcel::pack;
+    use kursk_timeline::data::own::events::Events;
+    use kursk_timeline::data::own::parcel::{pack, pack_texts};
     use kursk_timeline::data::own::refused::Reason;
     use kursk_timeline::data::own::{LARGEST_FILE, Opener};
-    use kursk_timeline::reader::parcel;
+    use kursk_timeline::reader::{folded, parcel};
     use kursk_timeline::text::own::file_refused;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Reads one file.
     #[wasm_bindgen]
-    pub struct Reader(Opener);
+    pub struct Reader {
+        opener: Option<Opener>,
+        /// What was read, for what is made of it later.
+        events: Events,
+    }
 
     #[wasm_bindgen]
     impl Reader {
@@ -21,11 +26,15 @@ mod worker {
         /// month first, anything else for what the file tells.
         #[wasm_bindgen(constructor)]
         pub fn new(order: u32) -> Reader {
-            Reader(Opener::new(match order {
+            let order = match order {
                 1 => Some(DateOrder::DayFirst),
                 2 => Some(DateOrder::MonthFirst),
                 _ => None,
-            }))
+            };
+            Reader {
+                opener: Some(Opener::new(order)),
+                events: Events::default(),
+            }
         }
 
         /// Reads the next bytes.
@@ -33,16 +42,30 @@ mod worker {
         /// # Errors
         /// Why the file cannot be opened, as a sentence.
         pub fn push(&mut self, bytes: &[u8]) -> Result<(), String> {
-            self.0.push(bytes).map_err(said)
+            match &mut self.opener {
+                Some(opener) => opener.push(bytes).map_err(said),
+                None => Ok(()),
+            }
         }
 
         /// Ends the file, and gives what the page is to be handed.
         ///
         /// # Errors
         /// Why the file cannot be opened, as a sentence.
-        pub fn finish(self) -> Result<Vec<u8>, String> {
-            let opened = self.0.finish().map_err(said)?;
-            Ok(pack(&parcel(opened)))
+        pub fn finish(&mut self) -> Result<Vec<u8>, String> {
+            let Some(opener) = self.opener.take() else {
+                return Ok(Vec::new());
+            };
+            let parcel = parcel(opener.finish().map_err(said)?);
+            let packed = pack(&parcel);
+            self.events = parcel.events;
+            Ok(packed)
+        }
+
+        /// What is searched of the events that were read: the page does
+        /// without it at first.
+        pub fn searched(self) -> Vec<u8> {
+            pack_texts(&folded(&self.events))
         }
     }
 

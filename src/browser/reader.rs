@@ -1,5 +1,7 @@
 //! The worker that reads a reader's own file, and how files come to the page.
 
+use std::cell::Cell;
+
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -44,6 +46,8 @@ pub enum Told {
     Progress(f64, f64),
     /// What the file holds.
     Parcel(Delivered),
+    /// What is searched of it.
+    Searched(Delivered),
     /// Why it cannot be opened.
     Failed(String),
 }
@@ -115,13 +119,17 @@ impl Reading {
         };
         let on_message = {
             let told = told.clone();
+            let is_first = Cell::new(true);
             move |event: &Event| {
                 let Some(event) = event.dyn_ref::<MessageEvent>() else {
                     return;
                 };
                 let data = event.data();
                 told(match data.dyn_into::<ArrayBuffer>() {
-                    Ok(buffer) => Told::Parcel(Delivered { buffer, at: 0 }),
+                    Ok(buffer) if is_first.replace(false) => {
+                        Told::Parcel(Delivered { buffer, at: 0 })
+                    }
+                    Ok(buffer) => Told::Searched(Delivered { buffer, at: 0 }),
                     Err(data) => match data.dyn_into::<Array>() {
                         Ok(numbers) => {
                             let number = |i| numbers.get(i).as_f64().unwrap_or_default();
@@ -137,11 +145,21 @@ impl Reading {
             EventListener::new(&worker, "message", on_message),
             EventListener::new(&worker, "error", on_error),
         ];
-        worker.post_message(&"tell".into())?;
-        Ok(Reading {
+        let reading = Reading {
             worker,
             _listeners: listeners,
-        })
+        };
+        reading.ask()?;
+        Ok(reading)
+    }
+
+    /// Asks for what comes next: what the file holds, and after that what is
+    /// searched of it.
+    ///
+    /// # Errors
+    /// When the browser does not hand the question on.
+    pub fn ask(&self) -> Result<(), JsValue> {
+        self.worker.post_message(&"tell".into())
     }
 }
 

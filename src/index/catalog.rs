@@ -128,15 +128,17 @@ impl Catalog {
     /// Indices of the events that the filter admits, in the order of the dataset.
     pub fn admitted(&self, filter: &Filter) -> Vec<u32> {
         let query = fold(&filter.query);
-        // The texts of a reader's own file come folded.
-        let own = (!self.dataset.rows.is_empty()).then_some(&self.dataset.rows.folded);
+        // The texts of a reader's own file come folded, a moment after the rest: until then nothing
+        // is left out for its words.
+        let own = (!self.dataset.rows.is_empty()).then(|| self.dataset.rows.folded.get());
         let texts = (!query.is_empty() && own.is_none())
             .then(|| self.texts.get_or_init(|| search_texts(&self.dataset)));
         let events = &self.dataset.events;
         (0..events.len() as u32)
             .filter(|&i| filter.admits(&events[i as usize]))
             .filter(|&i| match own {
-                Some(own) => query.is_empty() || matches(own.get(i as usize), &query),
+                Some(Some(own)) => query.is_empty() || matches(own.get(i as usize), &query),
+                Some(None) => true,
                 None => texts.is_none_or(|texts| matches(texts.get(i as usize), &query)),
             })
             .collect()

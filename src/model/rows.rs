@@ -1,5 +1,7 @@
 //! The rows of a reader's own file, as they stand in it.
 
+use std::sync::OnceLock;
+
 use super::Texts;
 
 /// What the rows of a reader's own file say, beside the events made of them:
@@ -10,8 +12,8 @@ pub struct Rows {
     pub names: Texts,
     /// All values of each event's row, see [`Rows::of`]; in the order of the events.
     pub values: Texts,
-    /// What is searched of each, folded.
-    pub folded: Texts,
+    /// What is searched of each, folded: it comes after the rest.
+    pub folded: OnceLock<Texts>,
 }
 
 /// Ends a value in [`Rows::values`].
@@ -39,7 +41,7 @@ pub fn values_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
 impl Rows {
     /// Whether there are none, because the dataset is the published one.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.names.is_empty()
     }
 
     /// The names and values of an event's row.

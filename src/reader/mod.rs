@@ -1,6 +1,6 @@
 //! What the worker does with a reader's own file once it is read: puts what
-//! was understood into words, folds the texts for search, and makes the parcel
-//! that the page opens. See [`crate::data::own`].
+//! was understood into words, makes the parcel that the page opens, and folds
+//! the texts for search. See [`crate::data::own`].
 
 use crate::data::own::Opened;
 use crate::data::own::assemble::{kind_of, side_of};
@@ -42,22 +42,6 @@ pub fn parcel(opened: Opened) -> Parcel {
     }
     name_places(&mut events);
     title_rows(&mut events);
-    let mut folded = Vec::new();
-    events.folded.reserve(events.titles.len(), 0);
-    for i in 0..events.titles.len() {
-        folded.clear();
-        let title = events.titles.get(i);
-        push_folded(&mut folded, title);
-        let place = events.places.get(i).copied().unwrap_or(u32::MAX);
-        push_folded(&mut folded, events.place_names.get(place as usize));
-        for (_, value) in values_of(events.values.get(i)) {
-            if is_searched(value) && value != title {
-                push_folded(&mut folded, value);
-            }
-        }
-        let text = std::str::from_utf8(&folded).unwrap_or_default();
-        events.folded.push(text.trim_end());
-    }
     Parcel {
         index: flat::write(&index(&events)),
         order: match understood.order {
@@ -71,6 +55,28 @@ pub fn parcel(opened: Opened) -> Parcel {
         refusals,
         refused_table: refused.to_csv(),
     }
+}
+
+/// What is searched of each event, folded.
+pub fn folded(events: &Events) -> Texts {
+    let mut all = Texts::default();
+    all.reserve(events.titles.len(), 0);
+    let mut folded = Vec::new();
+    for i in 0..events.titles.len() {
+        folded.clear();
+        let title = events.titles.get(i);
+        push_folded(&mut folded, title);
+        let place = events.places.get(i).copied().unwrap_or(u32::MAX);
+        push_folded(&mut folded, events.place_names.get(place as usize));
+        for (_, value) in values_of(events.values.get(i)) {
+            if is_searched(value) && value != title {
+                push_folded(&mut folded, value);
+            }
+        }
+        let text = std::str::from_utf8(&folded).unwrap_or_default();
+        all.push(text.trim_end());
+    }
+    all
 }
 
 /// The index of the events: what the page would make of them itself, see

@@ -6,7 +6,7 @@ use yew::Reducible;
 
 use super::Shared;
 use crate::index::{Catalog, Filter, Subset};
-use crate::model::{Basis, Dataset};
+use crate::model::{Basis, Dataset, Texts};
 use crate::view::moves::Moves;
 use crate::view::own::adopted;
 use crate::view::{Action, ViewState, link, reduce};
@@ -36,6 +36,8 @@ pub enum StoreAction {
     Loaded(Shared<Catalog>),
     /// The reader has opened a file of their own: its data, and all of it sorted.
     Own(Shared<Catalog>, Shared<Subset>),
+    /// What is searched of it has come after it.
+    Searchable(Texts),
     /// The reader has closed it.
     Published,
     /// A file has turned out to hold nothing to show.
@@ -118,6 +120,17 @@ impl Reducible for Store {
                 Rc::new(Store {
                     published: Some(published),
                     ..Store::sorted(view, catalog, whole)
+                })
+            }
+            StoreAction::Searchable(texts) => {
+                // Comes once for a catalog; a second time would change nothing.
+                let _ = self.catalog.dataset.rows.folded.set(texts);
+                if self.view.filter.query.is_empty() {
+                    return self;
+                }
+                Rc::new(Store {
+                    published: self.published.clone(),
+                    ..Store::sorted(self.view.clone(), self.catalog.clone(), self.whole.clone())
                 })
             }
             StoreAction::Unopened if !self.catalog.dataset.events.is_empty() => self,

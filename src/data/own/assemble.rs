@@ -1,6 +1,8 @@
 //! Events of a reader's file, from columns to the types that the page shows.
 //! Of this module's neighbours, the page carries only this one and `parcel`.
 
+use std::sync::OnceLock;
+
 use super::events::Events;
 use crate::model::{
     Dataset, DateSpan, Day, Event, Kind, Party, Place, PlaceKind, Precision, Rows, Side, Standing,
@@ -41,7 +43,7 @@ pub fn finish(mut dataset: Dataset, events: Events) -> Dataset {
     dataset.rows = Rows {
         names: events.names,
         values: events.values,
-        folded: events.folded,
+        folded: OnceLock::new(),
     };
     dataset
 }

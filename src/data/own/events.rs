@@ -23,8 +23,6 @@ pub struct Events {
     pub place_notes: Texts,
     /// All values of each row: see [`crate::model::Rows::values`].
     pub values: Texts,
-    /// Texts to search in, folded.
-    pub folded: Texts,
     /// Names of the columns.
     pub names: Texts,
     /// Longitudes of the places in degrees (WGS 84).
@@ -39,12 +37,11 @@ pub struct Events {
 
 impl Events {
     /// The columns of texts, in the order in which a parcel holds them.
-    pub fn texts_mut(&mut self) -> [&mut Texts; 6] {
+    pub fn texts_mut(&mut self) -> [&mut Texts; 5] {
         [
             &mut self.titles,
             &mut self.place_notes,
             &mut self.values,
-            &mut self.folded,
             &mut self.names,
             &mut self.place_names,
         ]

@@ -42,7 +42,6 @@ pub fn pack(parcel: &Parcel) -> Vec<u8> {
         &events.titles,
         &events.place_notes,
         &events.values,
-        &events.folded,
         &events.names,
         &events.place_names,
     ];
@@ -75,6 +74,14 @@ pub fn pack(parcel: &Parcel) -> Vec<u8> {
     for list in &parcel.index {
         push_words(&mut out, list.iter().copied());
     }
+    out
+}
+
+/// Writes a column of texts that is handed over by itself, for [`texts`].
+pub fn pack_texts(texts: &Texts) -> Vec<u8> {
+    let weight = texts.parts().0.len() + 4 * texts.len();
+    let mut out = Vec::with_capacity(weight + 16);
+    push_texts(&mut out, texts);
     out
 }
 
@@ -161,7 +168,7 @@ pub fn numbers(from: &mut dyn Sections) -> Option<Events> {
 }
 
 /// Reads one of the columns of texts, which come next, in the order of
-/// [`Events::texts_mut`].
+/// [`Events::texts_mut`]; or the one of [`pack_texts`].
 pub fn texts(from: &mut dyn Sections) -> Option<Texts> {
     Some(Texts::from_parts(from.bytes()?, from.words()?))
 }
@@ -255,6 +262,17 @@ mod tests {
         let sent = parcel();
         assert_eq!(sent.events.starts.len(), 2);
         assert_eq!(unpack(&pack(&sent)), Some(sent));
+    }
+
+    #[test]
+    fn texts_arrive_by_themselves() {
+        let mut sent = Texts::default();
+        for text in ["a", "", "\u{444}\u{444}"] {
+            sent.push(text);
+        }
+        let packed = pack_texts(&sent);
+        assert_eq!(texts(&mut Bytes(&packed)), Some(sent));
+        assert_eq!(texts(&mut Bytes(&packed[..packed.len() - 4])), None);
     }
 
     #[test]

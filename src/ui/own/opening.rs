@@ -7,7 +7,7 @@ use super::{Opening, Phase, choose_file};
 use crate::browser::reader::{Delivered, Reading, Source, Told};
 use crate::browser::save;
 use crate::data::own::LARGEST_FILE;
-use crate::data::own::parcel::head;
+use crate::data::own::parcel::{head, texts};
 use crate::text::Msg;
 use crate::ui::Shared;
 use crate::ui::store::StoreAction;
@@ -28,6 +28,7 @@ impl Opening {
         let told = move |told| match told {
             Told::Progress(done, size) => opening.phase.set(Phase::Reading { done, size }),
             Told::Parcel(parcel) => opening.clone().arrived(parcel),
+            Told::Searched(parcel) => opening.searched(parcel),
             Told::Failed(why) if why.is_empty() => {
                 opening.fail(Msg::OwnNoWorker.text().to_owned());
             }
@@ -74,6 +75,7 @@ impl Opening {
                     return;
                 }
                 Some((catalog, _)) if catalog.dataset.events.is_empty() => {
+                    self.stop();
                     self.dispatch.emit(StoreAction::Unopened);
                 }
                 Some((catalog, whole)) => {
@@ -85,9 +87,20 @@ impl Opening {
                     }
                 }
             }
-            self.stop();
+            if let Some(reading) = &self.reading.borrow().1 {
+                // A worker that is gone tells nothing more; then no search leaves anything out.
+                let _ = reading.ask();
+            }
             self.phase.set(Phase::Open(Shared::new(head)));
         });
+    }
+
+    /// Lets the events be searched.
+    fn searched(&self, mut parcel: Delivered) {
+        if let Some(texts) = texts(&mut parcel) {
+            self.dispatch.emit(StoreAction::Searchable(texts));
+        }
+        self.stop();
     }
 
     /// Does what the clicked button asks for.
