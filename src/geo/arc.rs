@@ -8,8 +8,8 @@ use super::path::px;
 /// Free angle at each end of an arc, in radians (5 degrees between two arcs).
 const GAP: f64 = 0.045;
 /// Arcs begin and end at one of so many points of the ring, so that one event
-/// more seldom changes what is drawn: about a pixel apart.
-const POINTS: u64 = 128;
+/// more seldom changes what is drawn: one to two pixels apart.
+const POINTS: u64 = 64;
 
 /// SVG paths of a ring of that radius around (0, 0), divided clockwise from the
 /// top by the shares. A share of nothing has no path; a single share is the
