@@ -11,7 +11,7 @@ use crate::model::Basis;
 use crate::text::Msg;
 use crate::ui::icon::{IconName, icon, icon_sized};
 use crate::ui::markup::{
-    Node, Words, attrs, el, fixed, listening, of, on_click, option, say, text,
+    Node, Words, attrs, el, fixed, list, listening, of, on_click, option, say, text,
 };
 use crate::view::{Action, Mode, Speed};
 
@@ -59,9 +59,35 @@ fn choice(
     of("label", class, vec![input.into(), text(words)])
 }
 
-/// Up to this day, or a window of days that ends with it. `window` is the length
-/// that is offered.
-pub fn mode_control(props: &DockProps, window: u16) -> Node {
+/// What is given to [`use_choices`].
+#[derive(PartialEq)]
+pub struct ChoicesProps {
+    /// Which events are visible at a day.
+    pub mode: Mode,
+    /// The length of the window that is offered, in days.
+    pub window: u16,
+    /// By which days events come up.
+    pub basis: Basis,
+    /// How quickly days pass while playing.
+    pub speed: Speed,
+    /// Takes what the reader does.
+    pub dispatch: Callback<Action>,
+}
+
+/// Mode, basis and speed: a part of its own, which a step of the slider leaves alone.
+#[hook]
+pub fn use_choices(props: &ChoicesProps) -> Html {
+    list(vec![
+        mode_control(props),
+        basis_control(props),
+        speed_control(props),
+    ])
+    .into()
+}
+
+/// Up to this day, or a window of days that ends with it.
+fn mode_control(props: &ChoicesProps) -> Node {
+    let window = props.window;
     let onchange = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: Event| {
@@ -108,8 +134,8 @@ pub fn mode_control(props: &DockProps, window: u16) -> Node {
 }
 
 /// By which days events come up: when they happened, or when they were published.
-pub fn basis_control(props: &DockProps) -> Node {
-    let published = props.subset.basis == Basis::Published;
+fn basis_control(props: &ChoicesProps) -> Node {
+    let published = props.basis == Basis::Published;
     let choose = |value: usize, chosen: bool, words: Msg, basis: Basis| {
         let set = Action::SetBasis(basis);
         choice("basis", value, chosen, words.text(), set, &props.dispatch)
@@ -124,7 +150,7 @@ pub fn basis_control(props: &DockProps) -> Node {
 }
 
 /// Days that pass in a second while playing.
-pub fn speed_control(props: &DockProps) -> Node {
+fn speed_control(props: &ChoicesProps) -> Node {
     let mut parts = vec![say("legend", "", "Days a second")];
     for speed in Speed::ALL {
         let days = speed.days_per_second();

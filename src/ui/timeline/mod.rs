@@ -6,13 +6,14 @@ mod slider;
 
 use yew::prelude::*;
 
-use self::controls::{basis_control, mode_control, play_control, speed_control};
+use self::controls::{ChoicesProps, play_control, use_choices};
 use self::histogram::histogram_view;
 use self::slider::date_slider;
 use super::Shared;
 use super::hooks::{use_value, use_width};
 use super::icon::{IconName, icon};
 use super::markup::{attrs, el, fixed, flag, of, on_click, referred, say, text};
+use super::part::part;
 use crate::index::{Catalog, Counts, Subset};
 use crate::model::{Day, DayRange, Family};
 use crate::text::{date, names};
@@ -83,13 +84,21 @@ pub fn use_dock(props: &DockProps) -> Html {
         "aria-expanded" => flag(*options),
     ];
     let unfold = el("button", unfold, vec![icon(IconName::List)]);
+    let choices = part!(
+        use_choices,
+        ChoicesProps {
+            mode: props.mode,
+            window,
+            basis,
+            speed: props.speed,
+            dispatch: props.dispatch.clone(),
+        }
+    );
     let row = vec![
         play_control(props),
         of("div", "when", when),
         on_click(toggle_options, unfold),
-        mode_control(props, window),
-        basis_control(props),
-        speed_control(props),
+        choices,
     ];
     let on_track = vec![
         histogram_view(props, range.first, width),
