@@ -7,27 +7,33 @@ const first = new Promise((resolve) => {
   started = resolve;
 });
 
-const asset = (name) => document.querySelector(`link[data-asset="${name}"]`)?.href;
+const asset = (name) => document.querySelector(`link[data-asset="${name}"]`);
 
-// What the first view does without is a second module, which works in the memory of the first one,
-const module = async (url) => {
-  const response = await fetch(url);
+// What the first view does without is a second module, which works in the memory of the first one. It comes with a hash: the
+// module of a page that was put on the server since would not fit this one.
+const module = async ({ href, integrity }) => {
+  let response;
+  try {
+    response = await fetch(href, { integrity });
+  } catch (error) {
+    throw new Error(`${href}: ${error.message}. If the page was renewed in the meantime, reloading it helps.`);
+  }
   if (!response.ok) {
-    throw new Error(`${url}: HTTP status ${response.status}`);
+    throw new Error(`${href}: HTTP status ${response.status}`);
   }
   await WebAssembly.instantiate(await response.arrayBuffer(), { first: await first });
 };
 
-// and its style sheet.
-const sheet = (url) =>
+// Its style sheet.
+const sheet = ({ href }) =>
   new Promise((resolve, reject) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = url;
+    link.href = href;
     link.onload = resolve;
     link.onerror = () => {
       link.remove();
-      reject(new Error(url));
+      reject(new Error(href));
     };
     document.head.append(link);
   });

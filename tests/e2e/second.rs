@@ -85,3 +85,20 @@ fn when_it_cannot_be_fetched_the_page_says_so_and_tries_again() {
         assert!(!page.js::<bool>("shown($('#crash'))").await);
     });
 }
+
+#[test]
+fn the_module_of_another_page_is_not_taken_for_it() {
+    // What a page finds that has been open while a new one was put on the server.
+    let other = |files: &Files| files.replace("second.wasm", b"\0asm\x01\0\0\0");
+    with_page(Site::changed(other), async |page| {
+        page.open("").await;
+        page.until_complete().await;
+        open_tab(page, "Forces").await;
+        page.until(
+            "the panel says what helps",
+            "alerts().some((alert) => alert.includes('second.wasm') && alert.includes('reloading'))",
+        )
+        .await;
+        assert!(!page.js::<bool>("shown($('#crash'))").await);
+    });
+}

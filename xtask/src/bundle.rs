@@ -206,12 +206,10 @@ fn finish(dist: &Path) -> Result<()> {
     let in_two = dist.join(modules::SECOND).is_file();
     let html = styles::combine(dist, &html, in_two)?;
     if in_two {
-        for name in [modules::SECOND, styles::SECOND] {
-            assets.push(page::Asset::new(
-                name.to_owned(),
-                &fs::read(dist.join(name))?,
-            ));
-        }
+        let read = |name: &str| fs::read(dist.join(name)).with_context(|| name.to_owned());
+        let (module, sheet) = (read(modules::SECOND)?, read(styles::SECOND)?);
+        assets.push(page::Asset::bound(modules::SECOND.to_owned(), &module));
+        assets.push(page::Asset::new(styles::SECOND.to_owned(), &sheet));
     }
     let html = page::finish(&html, &assets)?;
     fs::write(&index, html).with_context(|| format!("cannot write {}", index.display()))

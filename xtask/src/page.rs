@@ -12,6 +12,8 @@ pub struct Asset {
     pub path: String,
     /// The beginning of the hash of its content, so that a changed file has a new address.
     pub version: String,
+    /// The hash of its content, where nothing else may be taken for it.
+    integrity: Option<String>,
 }
 
 impl Asset {
@@ -21,7 +23,21 @@ impl Asset {
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        Self { path, version }
+        Self {
+            path,
+            version,
+            integrity: None,
+        }
+    }
+
+    /// An asset that only works with this very page: a browser refuses another in its place, such as the one of a
+    /// page that was put on the server since.
+    pub fn bound(path: String, content: &[u8]) -> Self {
+        let hash = STANDARD.encode(Sha256::digest(content));
+        Self {
+            integrity: Some(format!("sha256-{hash}")),
+            ..Self::new(path, content)
+        }
     }
 
     /// Whether the first view needs it, so that the browser should fetch it while it reads the page.
@@ -42,8 +58,10 @@ impl Asset {
         } else {
             "rel=\"x-asset\""
         };
+        let integrity = self.integrity.as_ref();
+        let integrity = integrity.map_or(String::new(), |hash| format!(" integrity=\"{hash}\""));
         format!(
-            "<link {rel} href=\"{path}?v={}\" data-asset=\"{path}\">\n",
+            "<link {rel} href=\"{path}?v={}\" data-asset=\"{path}\"{integrity}>\n",
             self.version
         )
     }
@@ -184,6 +202,21 @@ mod tests {
 
     const PAGE: &str = "<!DOCTYPE html><html><head><meta charset=utf-8>\n<title>T</title>\
         <script defer src=\"boot.js\"></script><script type=\"module\">import a</script></head></html>";
+
+    #[test]
+    fn what_fits_one_page_alone_is_bound_by_its_hash() {
+        // By `openssl dgst -sha256 -binary | base64`.
+        let link = Asset::bound("second.wasm".into(), b"new").link();
+        assert!(
+            link.contains("integrity=\"sha256-EVB6Di9eadXfpApiob17buV+a82FxnybhDGzb/8hxDc=\""),
+            "{link}"
+        );
+        assert!(
+            !Asset::new("second.css".into(), b"new")
+                .link()
+                .contains("integrity")
+        );
+    }
 
     #[test]
     fn a_changed_file_gets_its_new_hash() {
