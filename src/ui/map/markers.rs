@@ -16,7 +16,7 @@ use crate::ui::Shared;
 use crate::ui::hooks::{use_derived, use_value};
 use crate::ui::markup::{el, fixed, listening, on_click};
 use crate::ui::part::part;
-use crate::view::markers::{Marker, holding, markers};
+use crate::view::markers::{holding, markers};
 use crate::view::{Action, Selection, open_cluster};
 
 #[derive(PartialEq)]
@@ -148,13 +148,8 @@ pub fn use_marker_layer(props: &MarkerLayerProps) -> Html {
     let on_blur = Callback::from(move |_: FocusEvent| leave());
 
     let mut parts = Vec::with_capacity(marks.len() + 1);
-    let seats = use_mut_ref(Vec::new);
-    seat(&mut seats.borrow_mut(), &marks);
-    for (place, key) in seats.borrow().iter().enumerate() {
-        let key = *key;
-        let Some(marker) = marks.iter().find(|mark| mark.cluster.key == key) else {
-            continue;
-        };
+    for marker in marks.iter() {
+        let key = marker.cluster.key;
         parts.push(part!(
             use_mark,
             MarkProps {
@@ -165,7 +160,7 @@ pub fn use_marker_layer(props: &MarkerLayerProps) -> Html {
                 is_selected: selected == Some(key),
                 is_entry: entry_key == Some(key),
             },
-            place
+            key.to_string()
         ));
     }
     if let Some(marker) = pointed.and_then(|key| marks.iter().find(|m| m.cluster.key == key)) {
@@ -179,29 +174,6 @@ pub fn use_marker_layer(props: &MarkerLayerProps) -> Html {
     let group = listening(Rc::new(onfocusin::Wrapper::new(on_focus)), group);
     listening(Rc::new(onfocusout::Wrapper::new(on_blur)), group).into()
 }
-
-/// Gives each mark a place in the page: the one that it had, else one that
-/// another has left, else a new one. To change a mark costs the browser less than
-/// to take one away and to put in another, and far less than to move those between.
-fn seat(seats: &mut Vec<u64>, marks: &[Marker]) {
-    for seat in seats.iter_mut() {
-        if !marks.iter().any(|mark| mark.cluster.key == *seat) {
-            *seat = FREE;
-        }
-    }
-    for mark in marks {
-        let key = mark.cluster.key;
-        if !seats.contains(&key) {
-            match seats.iter_mut().find(|seat| **seat == FREE) {
-                Some(seat) => *seat = key,
-                None => seats.push(key),
-            }
-        }
-    }
-}
-
-/// A place in the page that no mark has; no key is as large.
-const FREE: u64 = u64::MAX;
 
 /// The nearest other marker whose middle lies in the direction of the arrow key.
 fn next_in_direction(from: &Element, key: &str) -> Option<HtmlOrSvg> {
