@@ -16,6 +16,7 @@ use super::markup::{attrs, el, fixed, flag, of, on_click, referred, say, text};
 use super::part::part;
 use crate::index::{Catalog, Counts, Subset};
 use crate::model::{Day, DayRange, Family};
+use crate::text::number::grouped;
 use crate::text::{date, names};
 use crate::ui::histogram_class;
 use crate::view::{Action, Mode, Speed};
@@ -126,8 +127,11 @@ pub fn use_dock(props: &DockProps) -> Html {
 
 /// Where the visible events belong, in words.
 fn whereabouts(counts: Counts) -> String {
+    let number = |n: usize| grouped(n as u64);
     format!(
         "{} at a place, {} in a district or oblast, {} without a place on the map",
-        counts.placed, counts.in_areas, counts.elsewhere
+        number(counts.placed),
+        number(counts.in_areas),
+        number(counts.elsewhere)
     )
 }
