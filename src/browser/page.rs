@@ -1,6 +1,7 @@
 //! The document as a whole: theme, visibility, motion, clipboard, panics.
 
 use gloo_events::EventListener;
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, VisibilityState};
@@ -13,6 +14,12 @@ pub fn set_theme(theme: Option<&str>) {
             None => root.remove_attribute("data-theme").ok(),
         };
     }
+}
+
+/// What the page's own scripts have put into the window under that name.
+pub(super) fn of_window<T: JsCast>(name: &str) -> Option<T> {
+    let value = Reflect::get(&gloo_utils::window(), &name.into());
+    value.ok()?.dyn_into().ok()
 }
 
 /// Moves the focus to the element of that id.

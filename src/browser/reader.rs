@@ -11,6 +11,7 @@ use web_sys::{
 };
 
 use super::fetch::absolute_url;
+use super::page::of_window;
 use crate::data::own::parcel::Sections;
 
 /// Where a file comes from.
@@ -184,10 +185,9 @@ fn begun(source: &Source, order: u32) -> Result<Worker, JsValue> {
 /// The worker that `assets/boot/boot.js` has begun for the file that the
 /// address names: the first time; it reads that file and no other.
 fn begun_ahead() -> Option<Worker> {
-    let window = gloo_utils::window();
-    let name = JsValue::from("kurskReader");
-    let worker = Reflect::get(&window, &name).ok()?.dyn_into().ok()?;
-    Reflect::delete_property(&window, &name).ok()?;
+    const NAME: &str = "kurskReader";
+    let worker = of_window(NAME)?;
+    Reflect::delete_property(&gloo_utils::window(), &NAME.into()).ok()?;
     Some(worker)
 }
 

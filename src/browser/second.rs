@@ -1,15 +1,15 @@
 //! The second module of the program: what the first view does without, see `xtask/src/split`.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::fetch::settle;
+use super::page::of_window;
 
 /// The function of `assets/boot/loader.mjs` that fetches the module, once however often it is
 /// called. There is none where the program is one module, as in tests.
 fn loader() -> Option<Function> {
-    let loader = Reflect::get(&gloo_utils::window(), &JsValue::from_str("kurskSecond"));
-    loader.ok()?.dyn_into().ok()
+    of_window("kurskSecond")
 }
 
 /// Whether there is nothing to be fetched.

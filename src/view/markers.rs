@@ -42,6 +42,20 @@ pub struct Marker {
     pub near: String,
 }
 
+impl Marker {
+    /// Where it is drawn, in pixels from the map's origin at that many pixels per map unit. The
+    /// middle of a group moves with each of its events: by halves of a pixel, so that one more
+    /// among hundreds moves nothing.
+    pub fn at(&self, scale: f64) -> (f64, f64) {
+        let MapPoint { x, y } = self.cluster.point;
+        let at = |units: f64| match units * scale {
+            px if self.cluster.count() == 1 => px,
+            px => (px * 2.0).round() / 2.0,
+        };
+        (at(x), at(y))
+    }
+}
+
 /// Pixels to which the viewport is snapped for clustering, so that dragging the
 /// map makes new clusters only now and then.
 const SNAP_PX: f64 = 96.0;

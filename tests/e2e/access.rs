@@ -54,11 +54,7 @@ async fn check_all(page: &Page, how: &str) {
         .await;
     check("filter").await;
     page.run("rows()[0].click()").await;
-    page.until(
-        "the sources are there",
-        "details()?.querySelector('a[href^=http]')",
-    )
-    .await;
+    page.until_sources().await;
     check("details").await;
     for tab in ["Losses", "Forces", "About the data"] {
         page.run(&format!(

@@ -22,6 +22,32 @@ const CHROME_ARGS: [&str; 5] = [
     "--window-size=1500,1000",
 ];
 
+/// A new browser on a site.
+struct Session {
+    runtime: tokio::runtime::Runtime,
+    chromedriver: Chromedriver,
+    driver: WebDriver,
+    page: Page,
+}
+
+impl Session {
+    fn begin(site: Site, arguments: &[&str]) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("the runtime needs nothing that could be missing");
+        let chromedriver = Chromedriver::start();
+        let driver = runtime.block_on(connect(&chromedriver.address, arguments));
+        let page = Page::new(driver.clone(), site);
+        Session {
+            runtime,
+            chromedriver,
+            driver,
+            page,
+        }
+    }
+}
+
 /// Runs a test with a new browser on the site. The page is not opened yet. When the
 /// test fails, tells where the browser was, what its console says, and keeps a picture.
 pub fn with_page(site: Site, test: impl AsyncFnOnce(&Page)) {
@@ -30,13 +56,12 @@ pub fn with_page(site: Site, test: impl AsyncFnOnce(&Page)) {
 
 /// The same, with more arguments for the browser.
 pub fn with_page_args(site: Site, arguments: &[&str], test: impl AsyncFnOnce(&Page)) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("the runtime needs nothing that could be missing");
-    let chromedriver = Chromedriver::start();
-    let driver = runtime.block_on(connect(&chromedriver.address, arguments));
-    let page = Page::new(driver.clone(), site);
+    let Session {
+        runtime,
+        chromedriver: _chromedriver,
+        driver,
+        page,
+    } = Session::begin(site, arguments);
     let result = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             page.resize(1440, 900).await;
@@ -63,13 +88,12 @@ pub fn with_page_within(
     longest: Duration,
     test: impl AsyncFnOnce(&Page),
 ) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("the runtime needs nothing that could be missing");
-    let chromedriver = Chromedriver::start();
-    let driver = runtime.block_on(connect(&chromedriver.address, arguments));
-    let page = Page::new(driver.clone(), site);
+    let Session {
+        runtime,
+        chromedriver,
+        driver,
+        page,
+    } = Session::begin(site, arguments);
     runtime.block_on(async {
         page.resize(1440, 900).await;
         tokio::time::timeout(longest, test(&page)).await.ok();

@@ -52,11 +52,7 @@ fn without_the_first_view_file_the_page_comes_up_from_the_dataset() {
         assert_eq!(page.js::<usize>("count()").await, expected);
         assert_eq!(page.js::<Vec<String>>("alerts()").await, [""; 0]);
         page.click("rows()[0]").await;
-        page.until(
-            "the sources are there",
-            "details()?.querySelector('a[href^=http]')",
-        )
-        .await;
+        page.until_sources().await;
     });
 }
 
@@ -193,11 +189,7 @@ fn without_a_base_map_the_reports_are_shown() {
         page.visit("").await;
         page.until("there are marks", "marks().length > 3").await;
         page.click("rows()[0]").await;
-        page.until(
-            "the sources are there",
-            "details()?.querySelector('a[href^=http]')",
-        )
-        .await;
+        page.until_sources().await;
         page.assert_sound("without a base map").await;
     });
 }

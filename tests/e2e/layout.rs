@@ -89,11 +89,7 @@ fn everything_is_large_enough_to_be_touched() {
             }
             page.open("").await;
             page.run("rows()[0].click()").await;
-            page.until(
-                "the sources are there",
-                "details()?.querySelector('a[href^=http]')",
-            )
-            .await;
+            page.until_sources().await;
             let small = small_targets(page).await;
             assert!(
                 small.is_empty(),

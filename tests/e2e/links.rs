@@ -72,11 +72,7 @@ fn a_copied_link_opens_the_same_view() {
         page.run("slider().focus()").await;
         page.press(thirtyfour::Key::PageUp).await;
         page.click("rows()[1]").await;
-        page.until(
-            "the sources are there",
-            "details()?.querySelector('a[href^=http]')",
-        )
-        .await;
+        page.until_sources().await;
         page.click("button('Share this view')").await;
         page.until(
             "the page says that the link is copied",

@@ -54,11 +54,7 @@ fn asks_no_other_origin_for_anything() {
         page.open("").await;
         page.until_complete().await;
         page.click("rows()[0]").await;
-        page.until(
-            "the sources are there",
-            "details()?.querySelector('a[href^=http]')",
-        )
-        .await;
+        page.until_sources().await;
         for tab in ["Losses", "Forces", "About the data"] {
             page.click(&format!(
                 "$$('[role=tab]').find((t) => text(t) === '{tab}')"

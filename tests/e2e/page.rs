@@ -71,6 +71,12 @@ impl Page {
         self.until("the full data is fetched", fetched).await;
     }
 
+    /// Waits until a report is open and has its sources.
+    pub async fn until_sources(&self) {
+        let link = "details()?.querySelector('a[href^=http]')";
+        self.until("the sources are there", link).await;
+    }
+
     /// The value of a script's expression.
     pub async fn js<T: DeserializeOwned>(&self, expression: &str) -> T {
         self.try_js(expression)

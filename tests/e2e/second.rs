@@ -22,11 +22,7 @@ fn it_is_fetched_once_when_a_tab_asks_for_it() {
         page.open("").await;
         page.until_complete().await;
         page.click("rows()[0]").await;
-        page.until(
-            "the sources are there",
-            "details()?.querySelector('a[href^=http]')",
-        )
-        .await;
+        page.until_sources().await;
         let requests = page.requests().await;
         for name in LATER {
             assert!(

@@ -2,7 +2,7 @@
 
 use kursk_timeline::geo::LonLat;
 
-use super::support::{FILES, away_km, by_id, contains, map, place, point, rings, rows};
+use super::support::{FILES, by_id, contains, map, nearest_km, place, point, rings, rows};
 
 #[test]
 fn the_seym_passes_its_towns() {
@@ -15,10 +15,7 @@ fn the_seym_passes_its_towns() {
             .flat_map(|r| rings(&map, r))
             .collect();
         for town in ["lgov", "rylsk", "glushkovo"] {
-            let km = seym
-                .iter()
-                .map(|l| away_km(l, place(town)))
-                .fold(f64::INFINITY, f64::min);
+            let km = nearest_km(&seym, place(town));
             assert!(km < 5.0, "{name}: the Seym passes {town} at {km} km");
         }
     }
@@ -61,10 +58,7 @@ fn the_seym_passes_the_mouths_that_are_known() {
             lon: cells[2].parse().expect("lon"),
             lat: cells[3].parse().expect("lat"),
         };
-        let km = seym
-            .iter()
-            .map(|l| away_km(l, p))
-            .fold(f64::INFINITY, f64::min);
+        let km = nearest_km(&seym, p);
         assert!(km < 0.1, "{}: {km} km from the drawn river", cells[1]);
         checked += 1;
     }
@@ -119,10 +113,7 @@ fn areas_and_rivers_are_named_where_they_are() {
                 lon: p[0].as_f64().expect("lon"),
                 lat: p[1].as_f64().expect("lat"),
             };
-            let km = lines
-                .iter()
-                .map(|l| away_km(l, p))
-                .fold(f64::INFINITY, f64::min);
+            let km = nearest_km(&lines, p);
             assert!(
                 km < 2.0,
                 "{}: its name is written {km} km away",

@@ -96,6 +96,12 @@ pub fn away_km(line: &[LonLat], p: LonLat) -> f64 {
         .fold(f64::INFINITY, f64::min)
 }
 
+/// Distance of a point from the nearest of several lines, in km.
+pub fn nearest_km(lines: &[Vec<LonLat>], p: LonLat) -> f64 {
+    let away = lines.iter().map(|line| away_km(line, p));
+    away.fold(f64::INFINITY, f64::min)
+}
+
 pub fn by_id<'a>(map: &'a Topology, object: &str, id: &str) -> &'a Feature {
     let found = map
         .object(object)

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fs};
 
 use anyhow::{Context, Result, bail};
 use rustc_demangle::demangle;
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::{args::Args, project};
 
@@ -27,12 +28,13 @@ pub fn run(args: &[String]) -> Result<()> {
         let path = path.display();
         format!("cannot read {path}: run `cargo xtask build`")
     })?;
-    let Some((sizes, names)) = functions(&bytes) else {
+    let (sizes, names) = functions(&bytes).with_context(|| path.display().to_string())?;
+    if names.is_empty() {
         bail!(
-            "{}: found something else, expected WebAssembly with names",
+            "{}: found no names of functions, expected them",
             path.display()
         );
-    };
+    }
     let mut of_crate: BTreeMap<String, usize> = BTreeMap::new();
     for (index, size) in &sizes {
         let name = names.get(index).map_or("", String::as_str);
@@ -78,53 +80,26 @@ fn crate_of(name: &str) -> String {
 /// Bytes of each function, and names, by the function's number.
 type Functions = (Vec<(u32, usize)>, BTreeMap<u32, String>);
 
-/// See the binary format in the WebAssembly specification.
-fn functions(bytes: &[u8]) -> Option<Functions> {
-    let mut file = Reader(bytes.strip_prefix(b"\0asm\x01\0\0\0")?);
+fn functions(bytes: &[u8]) -> Result<Functions> {
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), BTreeMap::new());
-    while let Some(kind) = file.byte() {
-        let mut section = Reader(file.bytes()?);
-        match kind {
-            2 => {
-                for _ in 0..section.number()? {
-                    section.bytes()?;
-                    section.bytes()?;
-                    match section.byte()? {
-                        0 => {
-                            section.number()?;
-                            imported += 1;
-                        }
-                        3 => {
-                            section.byte()?;
-                            section.byte()?;
-                        }
-                        kind @ (1 | 2) => {
-                            if kind == 1 {
-                                section.byte()?;
-                            }
-                            let limited = section.byte()? & 1 == 1;
-                            section.number()?;
-                            if limited {
-                                section.number()?;
-                            }
-                        }
-                        _ => return None,
-                    }
+    for payload in Parser::new(0).parse_all(bytes) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                 }
             }
-            10 => {
-                for number in 0..section.number()? {
-                    sizes.push((imported + number, section.bytes()?.len()));
-                }
+            Payload::CodeSectionEntry(body) => {
+                sizes.push((imported + sizes.len() as u32, body.range().len()));
             }
-            0 if section.bytes()? == b"name" => {
-                while let Some(kind) = section.byte() {
-                    let mut part = Reader(section.bytes()?);
-                    if kind == 1 {
-                        for _ in 0..part.number()? {
-                            let number = part.number()?;
-                            let name = String::from_utf8_lossy(part.bytes()?).into_owned();
-                            names.insert(number, name);
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(parts) = section.as_known() {
+                    for part in parts {
+                        if let Name::Function(map) = part? {
+                            for naming in map {
+                                let naming = naming?;
+                                names.insert(naming.index, naming.name.to_owned());
+                            }
                         }
                     }
                 }
@@ -132,38 +107,7 @@ fn functions(bytes: &[u8]) -> Option<Functions> {
             _ => {}
         }
     }
-    (!names.is_empty()).then_some((sizes, names))
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    /// A number of variable length (LEB128).
-    fn number(&mut self) -> Option<u32> {
-        let mut number = 0u32;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            number |= u32::from(byte & 127).checked_shl(shift)?;
-            if byte < 128 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// Bytes behind their number.
-    fn bytes(&mut self) -> Option<&'a [u8]> {
-        let length = self.number()? as usize;
-        let (bytes, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(bytes)
-    }
+    Ok((sizes, names))
 }
 
 #[cfg(test)]
@@ -187,11 +131,13 @@ mod tests {
     #[test]
     fn functions_are_read_with_their_names() {
         let wasm = b"\0asm\x01\0\0\0\
+            \x01\x04\x01\x60\0\0\
             \x02\x07\x01\x01a\x01b\0\0\
+            \x03\x02\x01\0\
             \x0a\x05\x01\x03\0\x01\x0b\
             \0\x0c\x04name\x01\x05\x01\x01\x02xy";
         let wasm = [&wasm[..], b""].concat();
-        let (sizes, names) = functions(&wasm[..wasm.len()]).unwrap_or_default();
+        let (sizes, names) = functions(&wasm).unwrap();
         assert_eq!(sizes, [(1, 3)]);
         assert_eq!(names.get(&1).map(String::as_str), Some("xy"));
     }

@@ -52,7 +52,11 @@ pub fn pack(parcel: &Parcel) -> Vec<u8> {
     let weight = weights.iter().sum::<usize>() + rows + index + parcel.refused_table.len();
     let mut out = Vec::with_capacity(weight + (1 << 16));
     // In the order of `Unpacked`.
-    push_words(&mut out, [MARK, parcel.order, parcel.refused].into_iter());
+    let lists = parcel.index.len() as u32;
+    push_words(
+        &mut out,
+        [MARK, parcel.order, parcel.refused, lists].into_iter(),
+    );
     push_bytes(&mut out, parcel.refused_table.as_bytes());
     let [notes, refusals, columns @ ..] = texts;
     push_texts(&mut out, notes);
@@ -127,6 +131,8 @@ pub struct Head {
     pub order: u32,
     /// See [`Parcel::refused`].
     pub refused: u32,
+    /// How many lists [`Parcel::index`] has.
+    pub lists: u32,
     /// See [`Parcel::refused_table`].
     pub refused_table: String,
     /// See [`Parcel::notes`].
@@ -139,12 +145,13 @@ pub struct Head {
 #[inline(never)]
 pub fn head(from: &mut dyn Sections) -> Option<Head> {
     let head = from.words()?;
-    let [MARK, order, refused] = head[..] else {
+    let [MARK, order, refused, lists] = head[..] else {
         return None;
     };
     Some(Head {
         order,
         refused,
+        lists,
         refused_table: String::from_utf8(from.bytes()?).ok()?,
         notes: texts(from)?,
         refusals: texts(from)?,
@@ -211,6 +218,7 @@ pub fn unpack(bytes: &[u8]) -> Option<Parcel> {
     let Head {
         order,
         refused,
+        lists,
         refused_table,
         notes,
         refusals,
@@ -220,10 +228,10 @@ pub fn unpack(bytes: &[u8]) -> Option<Parcel> {
         *column = texts(&mut from)?;
     }
     let mut index = Vec::new();
-    while !from.0.is_empty() {
+    for _ in 0..lists {
         index.push(from.words()?);
     }
-    Some(Parcel {
+    from.0.is_empty().then_some(Parcel {
         order,
         refused,
         notes,
@@ -277,10 +285,9 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_is_no_parcel() {
-        let sent = Some(parcel());
         let bytes = pack(&parcel());
         for length in 0..bytes.len() {
-            assert_ne!(unpack(&bytes[..length]), sent, "{length}");
+            assert_eq!(unpack(&bytes[..length]), None, "{length}");
         }
         assert_eq!(unpack(&[&bytes[..], b"x"].concat()), None);
     }

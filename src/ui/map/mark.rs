@@ -74,11 +74,7 @@ pub fn use_mark(props: &MarkProps) -> Html {
     } else {
         disc(&mut parts, marker, count);
     }
-    // A group's middle moves with each of its events: by halves of a pixel.
-    let at = |units: f64| match units * props.scale {
-        px if single => px,
-        px => (px * 2.0).round() / 2.0,
-    };
+    let (x, y) = marker.at(props.scale);
     let attributes = attrs![
         "data-key" => key,
         "data-marker" => id,
@@ -87,7 +83,7 @@ pub fn use_mark(props: &MarkProps) -> Html {
         "role" => "button",
         "tabindex" => if props.is_entry { "0" } else { "-1" },
         "aria-label" => name(&props.catalog, marker),
-        "transform" => translate(at(cluster.point.x), at(cluster.point.y)),
+        "transform" => translate(x, y),
     ];
     let mark = el("g", attributes, parts);
     if props.is_selected {

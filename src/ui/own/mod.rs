@@ -37,10 +37,8 @@ pub struct OwnProps {
 #[derive(Clone, PartialEq)]
 enum Phase {
     Closed,
-    /// What is needed to read files is on its way.
-    Awaited,
-    /// It could not be fetched.
-    Unfetched(String),
+    /// For what is needed to read files.
+    Waiting(Second),
     Reading {
         done: f64,
         size: f64,
@@ -109,11 +107,7 @@ pub fn use_own(props: &OwnProps) -> Html {
     };
     let parts = match &*opening.phase {
         Phase::Closed => Vec::new(),
-        Phase::Awaited => vec![text(Msg::LoadingPart.text())],
-        Phase::Unfetched(why) => vec![
-            waiting(&Second::Failed(why.clone())),
-            ask("close", Msg::OwnClose),
-        ],
+        Phase::Waiting(second) => vec![waiting(second), ask("close", Msg::OwnClose)],
         Phase::Failed(why) => failed(name, why),
         phase => gates::parts(name, phase),
     };
@@ -132,7 +126,7 @@ pub fn use_own(props: &OwnProps) -> Html {
         if let Some((ask, _)) = asked(&event) {
             match (&*opening.phase, &*opening.source, ask.as_str()) {
                 (Phase::Reading { .. } | Phase::Open(_), ..) => gates::answer(&opening, &ask),
-                (Phase::Unfetched(_), Some(source), "again") => opening.start(source.clone()),
+                (Phase::Waiting(_), Some(source), "again") => opening.start(source.clone()),
                 (.., "other") => choose_file(),
                 _ => {
                     opening.phase.set(Phase::Closed);
@@ -172,14 +166,14 @@ impl Opening {
         let opening = self.clone();
         opening.source.set(Some(source.clone()));
         if !second::is_built_in() {
-            opening.phase.set(Phase::Awaited);
+            opening.phase.set(Phase::Waiting(Second::Awaited));
         }
         spawn_local(async move {
             match second::load().await {
                 Ok(()) => gates::begin(&opening, source),
                 Err(why) => {
                     opening.dispatch.emit(StoreAction::Unopened);
-                    opening.phase.set(Phase::Unfetched(why));
+                    opening.phase.set(Phase::Waiting(Second::Failed(why)));
                 }
             }
         });

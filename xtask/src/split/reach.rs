@@ -70,12 +70,13 @@ struct Linked<'a> {
 
 impl<'a> Linked<'a> {
     fn read(bytes: &'a [u8]) -> Result<Self> {
-        let mut linked = Self {
-            sections: contents(bytes).context("the linked program is cut off")?,
-            ..Self::default()
-        };
+        let mut linked = Self::default();
         for payload in Parser::new(0).parse_all(bytes) {
-            linked.take(payload?)?;
+            let payload = payload?;
+            if let Some((_, range)) = payload.as_section() {
+                linked.sections.push(range.start);
+            }
+            linked.take(payload)?;
         }
         if linked.symbols.is_empty() || linked.relocations.is_empty() {
             bail!("the linked program has no relocations: it must be linked with --emit-relocs");
@@ -325,28 +326,6 @@ fn without(range: Range<u32>, kept: &[Range<u32>], out: &mut Vec<Range<u32>>) {
     if from < range.end {
         out.push(from..range.end);
     }
-}
-
-/// Where the contents of each section begin, in the order of the file.
-fn contents(bytes: &[u8]) -> Option<Vec<usize>> {
-    let mut starts = Vec::new();
-    let mut at = 8;
-    while at < bytes.len() {
-        at += 1;
-        let (mut length, mut shift) = (0usize, 0);
-        loop {
-            let byte = *bytes.get(at)?;
-            at += 1;
-            length |= usize::from(byte & 127).checked_shl(shift)?;
-            shift += 7;
-            if byte < 128 {
-                break;
-            }
-        }
-        starts.push(at);
-        at = at.checked_add(length)?;
-    }
-    (at == bytes.len()).then_some(starts)
 }
 
 #[cfg(test)]
