@@ -19,6 +19,7 @@ mod sizes;
 mod split;
 mod styles;
 mod test;
+mod texts;
 mod tools;
 
 use std::process::ExitCode;

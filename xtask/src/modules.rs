@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, compress, names, page, project, split, tools};
+use crate::{bundle, compress, names, page, project, split, texts, tools};
 
 /// The module that is fetched when something behind a gate is asked for.
 pub const SECOND: &str = "second.wasm";
@@ -45,6 +45,7 @@ pub fn finish(dist: &Path) -> Result<()> {
     let script = script_of(&first)?;
     let long = project::read(&script)?;
     let (named, short) = names::shorten(&parts.first, &long)?;
+    let short = texts::quick(&short, [&named, &parts.second])?;
     fs::write(&script, &short).with_context(|| format!("cannot write {}", script.display()))?;
     let index = dist.join("index.html");
     let html = page::with_changed(&project::read(&index)?, long.as_bytes(), short.as_bytes());
