@@ -51,7 +51,11 @@ fn map(tongue: Tongue) -> Map {
 
 impl Map {
     fn labels(&self, view: &Viewport) -> Vec<Label> {
-        labels(&self.catalog, &self.whole, &self.names, view)
+        self.labels_under(view, &[])
+    }
+
+    fn labels_under(&self, view: &Viewport, on_map: &[Rect]) -> Vec<Label> {
+        labels(&self.catalog, &self.whole, &self.names, view, on_map)
     }
 }
 
@@ -128,6 +132,59 @@ fn no_name_covers_another_in_two_hundred_views() {
             "{forced} badges cover a name, of {placed} names"
         );
     }
+}
+
+#[test]
+fn no_name_is_put_under_what_lies_on_the_map() {
+    let map = map(Tongue::English);
+    let mut numbers = Numbers(7);
+    let (mut moved, mut without) = (0, 0);
+    for _ in 0..120 {
+        let view = any_view(&mut numbers);
+        let legend = Rect {
+            left: 12.0,
+            top: view.height * 0.4,
+            right: view.width * 0.4,
+            bottom: view.height - 12.0,
+        };
+        // Nothing fits between it and the edges of the view, either.
+        let hidden = Rect {
+            left: 0.0,
+            bottom: view.height,
+            ..legend
+        };
+        let free = map.labels(&view);
+        let labels = map.labels_under(&view, &[legend]);
+        for label in &labels {
+            // An area's count is put somewhere, though nothing be free.
+            if is_forced(label) {
+                continue;
+            }
+            let name = &label.name;
+            assert!(
+                !label.boxes.iter().any(|rect| rect.overlaps(&hidden)),
+                "{} lies under the legend in {view:?}",
+                name.text,
+            );
+            let at = view.screen_from_map(name.point);
+            assert!(
+                !name.class.is_settlement() || !hidden.overlaps(&Rect::around(at.x, at.y, 1.0)),
+                "{} is named, but hidden, in {view:?}",
+                name.text,
+            );
+        }
+        let badges = |labels: &[Label]| labels.iter().filter(|label| is_forced(label)).count();
+        assert_eq!(badges(&labels), badges(&free), "{view:?}");
+        for label in &free {
+            let same = labels.iter().find(|other| other.name == label.name);
+            moved += usize::from(same.is_some_and(|other| other.boxes != label.boxes));
+            without += usize::from(same.is_none());
+        }
+    }
+    assert!(
+        moved > 10 && without > 100,
+        "moved {moved}, left out {without}"
+    );
 }
 
 #[test]

@@ -86,18 +86,21 @@ const MARGIN_PX: f64 = 240.0;
 
 /// The names that find room in the view, at rest. `whole` holds all events: the
 /// names keep clear of every mark that any day can show, so that a step of the
-/// slider moves none.
+/// slider moves none. `on_map` is what lies on the map, in pixels of the view: no
+/// name is put under it, and none is shown of a place that it hides.
 pub fn labels(
     catalog: &Catalog,
     whole: &Subset,
     names: &[Name],
     viewport: &Viewport,
+    on_map: &[Rect],
 ) -> Vec<Label> {
     let always = DayRange {
         first: Day::MIN,
         last: Day::MAX,
     };
     let marks = cluster::clusters(whole, &catalog.dataset.events, viewport, always);
+    let on_map: Vec<Rect> = on_map.iter().map(|r| to_the_edge(*r, viewport)).collect();
     let px_per_km = viewport.px_per_km();
     let wide = viewport.extent().grown(MARGIN_PX / viewport.scale);
     let shown: Vec<(&Name, MapPoint)> = names
@@ -106,20 +109,19 @@ pub fn labels(
         .map(|name| (name, held_in_view(name, viewport)))
         .filter(|(_, point)| wide.contains(*point))
         .filter(|(name, point)| !is_covered(name, *point, &marks, viewport.scale))
+        .filter(|(name, point)| !is_hidden(name, viewport.screen_from_map(*point), &on_map))
         .filter(|(name, _)| name.course.is_empty() || !course_boxes(name, viewport).is_empty())
         .collect();
     let requests: Vec<Request> = shown
         .iter()
         .map(|(name, point)| request(name, *point, &marks, viewport))
         .collect();
-    let obstacles: Vec<Rect> = marks
-        .iter()
-        .map(|mark| {
-            let at = viewport.screen_from_map(mark.point);
-            // A circle's corners are free.
-            Rect::around(at.x, at.y, mark.radius() * 0.85)
-        })
-        .collect();
+    let mut obstacles = on_map.clone();
+    obstacles.extend(marks.iter().map(|mark| {
+        let at = viewport.screen_from_map(mark.point);
+        // A circle's corners are free.
+        Rect::around(at.x, at.y, mark.radius() * 0.85)
+    }));
     // Places whose marks are merged now, or on another day, show for themselves.
     let mut sites: Vec<Rect> = catalog
         .sites
@@ -149,6 +151,33 @@ fn is_covered(name: &Name, point: MapPoint, marks: &[Cluster], scale: f64) -> bo
             let px = distance_px(mark.point, point, scale);
             px > 1.0 && px < mark.radius()
         })
+}
+
+/// Between something on the map and an edge of the view that is so many pixels away no name finds room.
+const GAP_PX: f64 = 24.0;
+
+/// What lies on the map, with the gaps between it and the edges of the view.
+fn to_the_edge(rect: Rect, viewport: &Viewport) -> Rect {
+    let low = |edge: f64| {
+        if edge < GAP_PX {
+            edge - MARGIN_PX
+        } else {
+            edge
+        }
+    };
+    let high = |edge: f64, size: f64| size - low(size - edge);
+    Rect {
+        left: low(rect.left),
+        top: low(rect.top),
+        right: high(rect.right, viewport.width),
+        bottom: high(rect.bottom, viewport.height),
+    }
+}
+
+/// Whether something on the map hides the point of a settlement.
+fn is_hidden(name: &Name, at: ScreenPoint, on_map: &[Rect]) -> bool {
+    let point = Rect::around(at.x, at.y, 1.0);
+    name.class.is_settlement() && on_map.iter().any(|rect| rect.overlaps(&point))
 }
 
 fn distance_px(a: MapPoint, b: MapPoint, scale: f64) -> f64 {

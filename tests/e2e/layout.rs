@@ -51,6 +51,35 @@ fn nothing_scrolls_sideways_and_the_slider_is_in_reach() {
     });
 }
 
+/// Names under an open legend, and whether one is where it was.
+const UNDER_LEGEND: &str = "(() => {
+       const legend = $('.legend').getBoundingClientRect();
+       return $$('.labs text').filter((name) => {
+         const box = name.getBoundingClientRect();
+         return box.left < legend.right && box.right > legend.left && box.top < legend.bottom && box.bottom > legend.top;
+       }).map(text);
+     })()";
+
+#[test]
+fn names_keep_clear_of_the_legend_and_come_back_when_it_is_folded() {
+    with_page(Site::built(), async |page| {
+        page.resize(1440, 900).await;
+        page.open("").await;
+        let sumy = "$$('.labs text').some((name) => text(name) === 'Sumy')";
+        page.until("there are names", "$$('.labs text').length > 20")
+            .await;
+        page.until_is(UNDER_LEGEND, Vec::<String>::new()).await;
+        assert!(!page.js::<bool>(sumy).await, "the legend hides the place");
+        page.run("$('.legend summary').click()").await;
+        page.draw().await;
+        page.until("the name is shown that was hidden", sumy).await;
+        page.until_is(UNDER_LEGEND, Vec::<String>::new()).await;
+        page.run("$('.legend summary').click()").await;
+        page.draw().await;
+        page.until("it is hidden again", &format!("!{sumy}")).await;
+    });
+}
+
 /// Controls that are smaller than 24 by 24 CSS pixels, with their sizes.
 async fn small_targets(page: &Page) -> Vec<String> {
     page.js(

@@ -11,6 +11,7 @@ mod levels;
 mod mark;
 mod markers;
 mod measure;
+mod settled;
 mod tip;
 
 use yew::prelude::*;
@@ -26,6 +27,7 @@ use self::inset::{InsetProps, has_room, use_inset};
 use self::labels::{LabelLayerProps, use_label_layer};
 use self::markers::{MarkerLayerProps, use_marker_layer};
 use self::measure::Way;
+use self::settled::{Named, use_settled_labels};
 use super::Shared;
 use super::hooks::{use_kept, use_value};
 use super::legend::{LegendProps, use_legend};
@@ -40,7 +42,6 @@ use crate::index::{Catalog, Placement, Scope, Subset};
 use crate::model::{Day, DayRange, PlaceKind};
 use crate::text::date;
 use crate::view::arrows::Shown;
-use crate::view::map_labels::{self, Label};
 use crate::view::map_names::{Name, Tongue};
 use crate::view::markers::area_counts;
 use crate::view::moves::Moves;
@@ -90,7 +91,16 @@ pub fn use_map_view(props: &MapProps) -> Html {
         Callback::from(move |at: ScreenPoint| measure::add(&way, viewport.map_from_screen(at)))
     });
     let gestures = use_gestures(&container, props.viewport, &props.dispatch, on_press);
-    let labels = use_settled_labels(&props.catalog, &props.whole, &props.names, props.viewport);
+    let labels = use_settled_labels(
+        &container,
+        Named {
+            catalog: props.catalog.clone(),
+            whole: props.whole.clone(),
+            names: props.names.clone(),
+            viewport: props.viewport,
+            route: props.route,
+        },
+    );
 
     let viewport = props.viewport;
     let k = viewport.scale;
@@ -373,43 +383,4 @@ fn use_size(container: &NodeRef, dispatch: &Callback<Action>) {
             })
         })
     });
-}
-
-/// Milliseconds without a change after which labels are placed anew.
-const REST_MS: u32 = 140;
-
-/// The labels of the viewport, placed anew when it has come to rest. While it
-/// moves, the labels of the last rest are drawn where the map has taken them.
-#[hook]
-fn use_settled_labels(
-    catalog: &Shared<Catalog>,
-    whole: &Shared<Subset>,
-    names: &Shared<Vec<Name>>,
-    viewport: Viewport,
-) -> Shared<Vec<Label>> {
-    let labels = use_value(|| Shared::new(Vec::new()));
-    let placed_for = use_mut_ref(|| None::<(f64, f64)>);
-    {
-        let labels = labels.setter();
-        let deps = (catalog.clone(), whole.clone(), names.clone(), viewport);
-        use_kept(deps, move |(catalog, whole, names, viewport)| {
-            let (catalog, whole) = (catalog.clone(), whole.clone());
-            let (names, viewport) = (names.clone(), *viewport);
-            let place = move || {
-                labels.set(Shared::new(map_labels::labels(
-                    &catalog, &whole, &names, &viewport,
-                )));
-            };
-            // A view of another size has never come to rest: its names cannot wait.
-            let size = Some((viewport.width, viewport.height));
-            let at_once = placed_for.replace(size) != size;
-            if at_once {
-                place();
-                None
-            } else {
-                Some(gloo_timers::callback::Timeout::new(REST_MS, place))
-            }
-        });
-    }
-    (*labels).clone()
 }
