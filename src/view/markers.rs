@@ -74,10 +74,9 @@ pub fn snapped(viewport: &Viewport) -> Viewport {
     }
 }
 
-/// The markers of a snapped viewport for the days in `range`, the oldest step of
-/// age first, so that newer ones are drawn over older ones. Within a step their
-/// order does not depend on the day: a step of the slider moves few of them in
-/// the page, which costs more than changing them.
+/// The markers of a snapped viewport for the days in `range`: groups, then single
+/// events, which are drawn over them. Their order does not depend on the day: a step
+/// of the slider moves none of them in the page, which costs more than changing them.
 pub fn markers(
     catalog: &Catalog,
     subset: &Subset,
@@ -88,8 +87,7 @@ pub fn markers(
     let clusters = cluster::clusters(subset, events, viewport, range);
     let order = sorted_by_key(0..clusters.len() as u32, |i| {
         let cluster = &clusters[i as usize];
-        let age = Age::of_days(range.last - cluster.newest_day);
-        (-(age as i64), cluster.key as i64)
+        (i64::from(cluster.count() == 1), cluster.key as i64)
     });
     order
         .into_iter()

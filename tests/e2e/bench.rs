@@ -8,7 +8,7 @@ use super::site::Site;
 
 /// Notes when the first mark is in the page, in ms after the start of the navigation.
 const FIRST_MARK: &str = "new MutationObserver((_, observer) => {
-    if (document.querySelector('[data-layer=marks] [data-count]')) {
+    if (document.querySelector('[data-layer=marks] [data-key]')) {
         observer.disconnect();
         requestAnimationFrame(() => { window.firstMark = performance.now(); });
     }

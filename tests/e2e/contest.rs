@@ -51,7 +51,7 @@ new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((task)
 if (!location.pathname.includes('/contest/')) {
     new MutationObserver((_, observer) => {
         const row = document.querySelector('[data-event]');
-        if (row?.textContent.includes('Made-up') && document.querySelector('[data-layer=marks] [data-count]')) {
+        if (row?.textContent.includes('Made-up') && document.querySelector('[data-layer=marks] [data-key]')) {
             observer.disconnect();
             requestAnimationFrame(() => { window.firstMark = performance.now(); });
         }

@@ -101,7 +101,7 @@ fn a_cluster_opens() {
         let name: String = page
             .js(&format!("{cluster}.getAttribute('aria-label')"))
             .await;
-        let count: usize = page.js(&format!("Number({cluster}.dataset.count)")).await;
+        let count: usize = page.js(&format!("counted({cluster})")).await;
         assert!(
             name.starts_with(&format!("{count} events near ")),
             "the cluster is named {name}"
@@ -210,7 +210,7 @@ fn a_search_applies_everywhere_at_once() {
         page.until_complete().await;
         let before: usize = page.js("count()").await;
         page.run("window.bars = $('.hist').innerHTML").await;
-        let marked = "marks().reduce((sum, mark) => sum + Number(mark.dataset.count), 0)";
+        let marked = "marks().reduce((sum, mark) => sum + counted(mark), 0)";
         let on_map: usize = page.js(marked).await;
         page.run("$('input[type=search]').focus()").await;
         // Russian, and without the dots that the name is written with.

@@ -6,7 +6,7 @@ use super::browser::with_page;
 use super::page::Page;
 use super::site::Site;
 
-const ON_MARK: &str = "document.activeElement.matches('[data-layer=marks] [data-count]')";
+const ON_MARK: &str = "document.activeElement.matches('[data-layer=marks] [data-key]')";
 const ON_SOURCE: &str = "Boolean(details()?.contains(document.activeElement)) && document.activeElement.matches('a[href^=http]')";
 
 /// With arrow keys from mark to mark until the focus is on one of a single event.

@@ -117,7 +117,7 @@ fn a_copied_link_opens_the_same_view() {
             })
             .unwrap_or_default();
         page.until_is(
-            "marks().map((m) => `${m.dataset.marker} ${m.dataset.count}`)",
+            "marks().map((m) => `${m.dataset.marker} ${counted(m)}`)",
             marks,
         )
         .await;

@@ -15,8 +15,10 @@ const rows = () => $$("[data-event]");
 const button = (name) => $$("button, [role=button]").find((b) => (b.getAttribute("aria-label") ?? text(b)) === name);
 
 // The marks of events at a point: single ones and clusters, in the order of the page.
-const marks = () => $$('[data-layer="marks"] [data-count]');
-const isSingle = (mark) => mark.dataset.count === "1";
+const marks = () => $$('[data-layer="marks"] [data-key]');
+const isSingle = (mark) => mark.classList.contains("mk");
+// How many events a mark stands for: what it says, or one.
+const counted = (mark) => isSingle(mark) ? 1 : Number(text(mark));
 const middle = (element) => {
   const box = element.getBoundingClientRect();
   return { x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height / 2) };
@@ -40,7 +42,7 @@ const view = () => ({
   day: day(),
   status: status(),
   map: $('[data-layer="basemap"]').getAttribute("transform"),
-  marks: marks().map((m) => [m.dataset.marker, m.dataset.count, m.getAttribute("transform")]),
+  marks: marks().map((m) => [m.dataset.marker, counted(m), m.getAttribute("transform")]),
   list: rows().map((row) => row.dataset.event),
   details: text(details()?.querySelector("h2")),
   tab: text($('[role="tab"][aria-selected="true"]')),

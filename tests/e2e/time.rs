@@ -155,7 +155,7 @@ fn the_map_and_the_dock_agree_when_all_is_in_view() {
             page.press('-').await;
         }
         let with_point = events.iter().filter(|event| event.has_point).count();
-        let on_map = "marks().reduce((sum, mark) => sum + Number(mark.dataset.count), 0)";
+        let on_map = "marks().reduce((sum, mark) => sum + counted(mark), 0)";
         page.until_is(on_map, with_point).await;
         let said: String = page
             .js("text(dock().querySelector('[role=status] span'))")

@@ -47,6 +47,11 @@ async fn by_publication_events_come_up_when_they_were_published() {
     );
     // On the day of its publication it comes up, under that day and with its own.
     stage.slide(day(5)).await;
+    stage
+        .until("the list has followed", || {
+            stage.has("[data-event=rylsk-strike]")
+        })
+        .await;
     let row = text(&stage.find("[data-event=rylsk-strike]"));
     assert!(row.contains("happened 2 November 2024"), "{row}");
     assert!(!stage.has("[data-event=sudzha-assault]"));

@@ -58,7 +58,11 @@ async fn nothing_is_shown_before_it_was_said() {
         .await;
     assert!(!stage.has(".charts .cpt") && !stage.has(".rung"));
     stage.slide(super::fixture::day(-4)).await;
-    assert!(stage.has(".charts .cpt") && stage.has(".rung"));
+    stage
+        .until("it has been said", || {
+            stage.has(".charts .cpt") && stage.has(".rung")
+        })
+        .await;
 }
 
 #[wasm_bindgen_test]

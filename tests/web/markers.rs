@@ -4,10 +4,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
 use super::fixture::{dataset, day};
-use super::stage::{Stage, accessible_name, attribute, document, focus, text};
+use super::stage::{Stage, accessible_name, attribute, counted, document, focus, text};
 
 fn marks(stage: &Stage) -> Vec<Element> {
-    stage.all("[data-layer=marks] [data-count]")
+    stage.all("[data-layer=marks] [data-key]")
 }
 
 fn active() -> Element {
@@ -35,18 +35,10 @@ async fn marks_are_named_buttons() {
         assert_eq!(attribute(&mark, "role"), "button");
         assert!(!attribute(&mark, "data-marker").is_empty());
     }
-    assert_eq!(
-        attribute(&stage.button("2 events near Sudzha"), "data-count"),
-        "2"
-    );
+    assert_eq!(counted(&stage.button("2 events near Sudzha")), 2);
     stage.slide(day(-2)).await;
-    assert_eq!(
-        attribute(
-            &stage.button("Title of sudzha-assault, 9 November 2024"),
-            "data-count"
-        ),
-        "1"
-    );
+    let single = stage.button("Title of sudzha-assault, 9 November 2024");
+    assert_eq!(counted(&single), 1);
 }
 
 #[wasm_bindgen_test]
@@ -129,7 +121,7 @@ async fn arrow_keys_lead_from_mark_to_mark() {
     for _ in 0..6 {
         stage.press(&active(), "ArrowUp").await;
     }
-    assert!(active().has_attribute("data-count"));
+    assert!(active().has_attribute("data-key"));
 }
 
 #[wasm_bindgen_test]
@@ -163,16 +155,12 @@ async fn a_cluster_of_places_opens_by_zooming_in() {
     let stage = Stage::with(dataset(), "v=1&c=35.3,51.3,0.008").await;
     let clusters = marks(&stage);
     assert_eq!(clusters.len(), 1, "from far away all is one");
-    let total = attribute(&clusters[0], "data-count");
+    let total = counted(&clusters[0]);
     stage.click(&clusters[0]).await;
     stage
         .until("it has come apart", || marks(&stage).len() > 1)
         .await;
-    assert_eq!(
-        stage.marked().to_string(),
-        total,
-        "all its events are in view"
-    );
+    assert_eq!(stage.marked(), total, "all its events are in view");
 }
 
 #[wasm_bindgen_test]

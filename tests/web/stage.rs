@@ -235,11 +235,8 @@ impl Stage {
 
     /// Sum of the counts of all marks at points.
     pub fn marked(&self) -> usize {
-        let counts = self.all("[data-layer=marks] [data-count]");
-        counts
-            .iter()
-            .map(|mark| number(&attribute(mark, "data-count")))
-            .sum()
+        let counts = self.all("[data-layer=marks] [data-key]");
+        counts.iter().map(counted).sum()
     }
 
     /// Sum of the counts of all areas' badges.
@@ -312,6 +309,15 @@ fn set(element: &Element, name: &str, value: &str) {
     element
         .set_attribute(name, value)
         .expect("the name is well formed");
+}
+
+/// How many events a mark stands for: what it says, or one.
+pub fn counted(mark: &Element) -> usize {
+    if mark.matches(".mk").is_ok_and(|is_single| is_single) {
+        1
+    } else {
+        number(&text(mark))
+    }
 }
 
 /// An attribute, or nothing.

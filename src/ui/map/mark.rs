@@ -14,6 +14,9 @@ use crate::ui::glyph::{glyph_marks, side_code};
 use crate::ui::markup::{Node, attrs, el, phrase, text, with};
 use crate::view::markers::{Age, Marker};
 
+/// Radius of what a pointer or a finger must meet, in pixels.
+const TARGET_RADIUS: f64 = 13.0;
+
 /// What is given to [`use_mark`].
 #[derive(PartialEq)]
 pub struct MarkProps {
@@ -61,9 +64,12 @@ pub fn use_mark(props: &MarkProps) -> Html {
     };
     let mut parts = Vec::new();
     if let Some(km) = marker.uncertain_km {
-        parts.push(circle("approx", (km * props.px_per_km).max(13.0)));
+        parts.push(circle("approx", (km * props.px_per_km).max(TARGET_RADIUS)));
     }
-    parts.push(circle("hit", radius.max(13.0)));
+    // A larger disc is its own target.
+    if radius < TARGET_RADIUS {
+        parts.push(circle("hit", TARGET_RADIUS));
+    }
     if props.is_selected {
         parts.push(circle("chosen", radius + 3.0));
     }
@@ -78,7 +84,6 @@ pub fn use_mark(props: &MarkProps) -> Html {
     let attributes = attrs![
         "data-key" => key,
         "data-marker" => id,
-        "data-count" => count.to_string(),
         "class" => phrase(&class),
         "role" => "button",
         "tabindex" => if props.is_entry { "0" } else { "-1" },
@@ -100,9 +105,14 @@ fn newest<'a>(catalog: &'a Catalog, marker: &Marker) -> &'a Event {
 /// A ring divided by side around the count.
 fn disc(parts: &mut Vec<Node>, marker: &Marker, count: u32) {
     let radius = marker.cluster.radius();
+    let class = if radius < TARGET_RADIUS {
+        "disc"
+    } else {
+        "hit disc"
+    };
     parts.push(el(
         "circle",
-        attrs!["class" => "disc", "r" => px(radius)],
+        attrs!["class" => class, "r" => px(radius)],
         Vec::new(),
     ));
     let arcs = arc::ring(&marker.cluster.by_side, radius - 2.0);

@@ -54,7 +54,10 @@ pub fn use_marker_layer(props: &MarkerLayerProps) -> Html {
     let entry_key = entry
         .filter(|key| marks.iter().any(|marker| marker.cluster.key == *key))
         .or(selected)
-        .or(marks.last().map(|marker| marker.cluster.key));
+        .or_else(|| {
+            let newest = marks.iter().max_by_key(|marker| marker.cluster.newest_day);
+            newest.map(|marker| marker.cluster.key)
+        });
 
     let find = {
         let marks = marks.clone();
