@@ -53,6 +53,9 @@ pub enum Told {
     Failed(String),
 }
 
+/// Bytes that are copied at once: a few milliseconds.
+const PIECE: u32 = 1 << 24;
+
 /// A parcel as the worker has handed it over. Its sections come into the
 /// program's memory one by one, as they are asked for.
 pub struct Delivered {
@@ -90,6 +93,24 @@ impl Sections for Delivered {
         let (from, length) = self.section()?;
         let section = Uint32Array::new_with_byte_offset_and_length(&self.buffer, from, length / 4);
         (length % 4 == 0).then(|| section.to_vec())
+    }
+
+    fn piece(&mut self, to: &mut Vec<u8>) -> Option<bool> {
+        let begins = self.at;
+        let (from, length) = self.section()?;
+        let done = to.len() as u32;
+        let end = length.min(done + PIECE);
+        if done == 0 {
+            to.reserve_exact(length as usize);
+        }
+        to.resize(end as usize, 0);
+        Uint8Array::new_with_byte_offset_and_length(&self.buffer, from + done, end - done)
+            .copy_to(&mut to[done as usize..]);
+        let has_more = end < length;
+        if has_more {
+            self.at = begins;
+        }
+        Some(has_more)
     }
 }
 

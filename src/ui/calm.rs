@@ -15,7 +15,7 @@ const REST_MS: u32 = 150;
 
 /// What is followed at once waits so long, in ms: until the map's frame is on the screen, which
 /// the list would hold up.
-const FRAME_MS: u32 = 40;
+const FRAME_MS: u32 = 80;
 
 /// What is known of the day's changes. Times in ms.
 struct Changes {

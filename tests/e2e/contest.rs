@@ -72,8 +72,12 @@ const OURS: &str = "window.contest ??= (() => {
     } };
 })()";
 
-/// Shows a day, and gives the ms until the map has followed and until the next frame.
-const STEP: &str = "(async (day) => {
+/// A jump is an act by itself: so many ms after the last, when every map is at rest.
+const PAUSE_MS: u32 = 300;
+
+/// After a pause shows a day, and gives the ms until the map has followed and until the next frame.
+const STEP: &str = "(async (day, pause) => {
+    if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
     await new Promise(requestAnimationFrame);
     const begun = performance.now();
     await contest.step(day);
@@ -164,10 +168,10 @@ async fn visit(page: &Page, address: &str, cells: &mut Vec<String>) -> Result<()
         .map(|part| first + (days * part).round())
         .collect();
     // The way to the first day is a jump of its own, and not counted.
-    let steps = times(page, &steps).await?;
+    let steps = times(page, &steps, 0).await?;
     cells.push(pair(&steps, 0));
     cells.push(pair(&steps, 1));
-    let jumps = times(page, &jumps).await?;
+    let jumps = times(page, &jumps, PAUSE_MS).await?;
     cells.push(pair(&jumps, 1));
     let collected = async {
         page.cdp("HeapProfiler.collectGarbage", json!({})).await;
@@ -178,16 +182,19 @@ async fn visit(page: &Page, address: &str, cells: &mut Vec<String>) -> Result<()
     Ok(())
 }
 
-/// Shows one day after the other as long as there is time, and gives the times
-/// of all but the first.
+/// Shows one day after the other, with pauses of so many ms, as long as there is time, and gives
+/// the times of all but the first.
 ///
 /// # Errors
 /// When the map does not even show two.
-async fn times(page: &Page, days: &[f64]) -> Result<Vec<[f64; 2]>, String> {
+async fn times(page: &Page, days: &[f64], pause: u32) -> Result<Vec<[f64; 2]>, String> {
     let mut times = Vec::new();
     let shown = async {
         for day in days {
-            times.push(page.try_js::<[f64; 2]>(&format!("{STEP}({day})")).await?);
+            times.push(
+                page.try_js::<[f64; 2]>(&format!("{STEP}({day}, {pause})"))
+                    .await?,
+            );
         }
         Ok(())
     };

@@ -122,6 +122,12 @@ pub trait Sections {
     /// The next section as numbers; `None` where there is none, or where it is
     /// not made of whole ones.
     fn words(&mut self) -> Option<Vec<u32>>;
+    /// Adds some more of the next section to `to`, which holds what came of it before; says whether
+    /// there is more. Where a section can be large enough to hold up the page, it comes in pieces.
+    fn piece(&mut self, to: &mut Vec<u8>) -> Option<bool> {
+        *to = self.bytes()?;
+        Some(false)
+    }
 }
 
 /// What stands in a parcel before its events.

@@ -5,9 +5,9 @@ use gloo_timers::future::TimeoutFuture;
 use crate::browser::reader::Delivered;
 use crate::data::own::assemble::{finish, grow};
 use crate::data::own::events::Events;
-use crate::data::own::parcel::{Sections, numbers, texts};
+use crate::data::own::parcel::{Sections, numbers};
 use crate::index::{Catalog, Placement, Site, Subset, flat};
-use crate::model::Dataset;
+use crate::model::{Dataset, Texts};
 use crate::ui::Shared;
 
 /// How long the page works at a parcel before the browser has its turn, in ms.
@@ -20,6 +20,8 @@ struct Unpacking {
     parcel: Delivered,
     /// The next step.
     step: usize,
+    /// What has come of the present column of texts.
+    text: Vec<u8>,
     events: Events,
     dataset: Dataset,
     sites: Vec<Site>,
@@ -39,7 +41,12 @@ impl Unpacking {
         if step == 0 {
             self.events = numbers(parcel)?;
         } else if step <= columns {
-            *self.events.texts_mut()[step - 1] = texts(parcel)?;
+            if parcel.piece(&mut self.text)? {
+                self.step = step;
+            } else {
+                let text = std::mem::take(&mut self.text);
+                *self.events.texts_mut()[step - 1] = Texts::from_parts(text, parcel.words()?);
+            }
         } else if step == columns + 1 {
             if grow(&mut self.dataset, &self.events, STRIDE) {
                 self.step = step;
@@ -67,6 +74,7 @@ pub async fn opened(parcel: Delivered) -> Option<(Shared<Catalog>, Shared<Subset
     let mut unpacking = Unpacking {
         parcel,
         step: 0,
+        text: Vec::new(),
         events: Events::default(),
         dataset: Dataset::default(),
         sites: Vec::new(),
@@ -74,7 +82,10 @@ pub async fn opened(parcel: Delivered) -> Option<(Shared<Catalog>, Shared<Subset
         whole: None,
     };
     let mut begun = js_sys::Date::now();
-    while unpacking.advance()? {
+    let mut has_more = true;
+    while has_more {
+        has_more = unpacking.advance()?;
+        // After the last step, too: showing what has come is work by itself.
         if js_sys::Date::now() - begun > TURN_MS {
             TimeoutFuture::new(0).await;
             begun = js_sys::Date::now();
