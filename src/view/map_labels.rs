@@ -229,11 +229,13 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
     } else {
         0.0
     };
-    // A place with a mark keeps clear of it, and of the ring of an approximate one.
+    // A place with a mark keeps clear of it, and of the ring of an approximate one; one whose
+    // mark is merged with others, of the glyph that it has on another day.
+    let alone = if name.weight > 0 { 10.0 } else { 5.0 };
     let mark = marks
         .iter()
         .find(|mark| distance_px(mark.point, point, viewport.scale) <= 1.0)
-        .map_or(5.0, |mark| mark.radius().max(13.0));
+        .map_or(alone, |mark| mark.radius().max(13.0));
     Request {
         x: at.x,
         y: at.y,
