@@ -10,17 +10,11 @@ const first = new Promise((resolve) => {
 const asset = (name) => document.querySelector(`link[data-asset="${name}"]`);
 
 // What the first view does without is a second module, which works in the memory of the first one. It comes with a hash: the
-// module of a page that was put on the server since would not fit this one.
+// module of a page that was put on the server since would not fit this one. An answer that tells of an error has another, too.
 const module = async ({ href, integrity }) => {
-  let response;
-  try {
-    response = await fetch(href, { integrity });
-  } catch (error) {
-    throw new Error(`${href}: ${error.message}. If the page was renewed in the meantime, reloading it helps.`);
-  }
-  if (!response.ok) {
-    throw new Error(`${href}: HTTP status ${response.status}`);
-  }
+  const response = await fetch(href, { integrity }).catch(({ message }) => {
+    throw new Error(`${href}: ${message}. If the page was renewed in the meantime, reloading it helps.`);
+  });
   await WebAssembly.instantiate(await response.arrayBuffer(), { first: await first });
 };
 

@@ -53,9 +53,6 @@ pub enum Told {
     Failed(String),
 }
 
-/// Bytes that are copied at once: a few milliseconds.
-const PIECE: u32 = 1 << 24;
-
 /// A parcel as the worker has handed it over. Its sections come into the
 /// program's memory one by one, as they are asked for.
 pub struct Delivered {
@@ -65,6 +62,32 @@ pub struct Delivered {
 }
 
 impl Delivered {
+    /// A parcel from its beginning.
+    pub fn new(buffer: ArrayBuffer) -> Self {
+        Delivered { buffer, at: 0 }
+    }
+
+    /// Adds up to `most` more bytes of the next section to `to`, which holds what came of it before;
+    /// says whether there are more. `None` where there is no section. For one so large that to copy it
+    /// at once would hold up the page.
+    pub fn piece(&mut self, to: &mut Vec<u8>, most: u32) -> Option<bool> {
+        let begins = self.at;
+        let (from, length) = self.section()?;
+        let done = (to.len() as u32).min(length);
+        let end = length.min(done.saturating_add(most));
+        if done == 0 {
+            to.reserve_exact(length as usize);
+        }
+        to.resize(end as usize, 0);
+        Uint8Array::new_with_byte_offset_and_length(&self.buffer, from + done, end - done)
+            .copy_to(&mut to[done as usize..]);
+        let has_more = end < length;
+        if has_more {
+            self.at = begins;
+        }
+        Some(has_more)
+    }
+
     /// Where the next section begins, and its length in bytes.
     fn section(&mut self) -> Option<(u32, u32)> {
         let from = self.at.checked_add(4)?;
@@ -93,24 +116,6 @@ impl Sections for Delivered {
         let (from, length) = self.section()?;
         let section = Uint32Array::new_with_byte_offset_and_length(&self.buffer, from, length / 4);
         (length % 4 == 0).then(|| section.to_vec())
-    }
-
-    fn piece(&mut self, to: &mut Vec<u8>) -> Option<bool> {
-        let begins = self.at;
-        let (from, length) = self.section()?;
-        let done = to.len() as u32;
-        let end = length.min(done + PIECE);
-        if done == 0 {
-            to.reserve_exact(length as usize);
-        }
-        to.resize(end as usize, 0);
-        Uint8Array::new_with_byte_offset_and_length(&self.buffer, from + done, end - done)
-            .copy_to(&mut to[done as usize..]);
-        let has_more = end < length;
-        if has_more {
-            self.at = begins;
-        }
-        Some(has_more)
     }
 }
 
@@ -148,10 +153,8 @@ impl Reading {
                 };
                 let data = event.data();
                 told(match data.dyn_into::<ArrayBuffer>() {
-                    Ok(buffer) if is_first.replace(false) => {
-                        Told::Parcel(Delivered { buffer, at: 0 })
-                    }
-                    Ok(buffer) => Told::Searched(Delivered { buffer, at: 0 }),
+                    Ok(buffer) if is_first.replace(false) => Told::Parcel(Delivered::new(buffer)),
+                    Ok(buffer) => Told::Searched(Delivered::new(buffer)),
                     Err(data) => match data.dyn_into::<Array>() {
                         Ok(numbers) => {
                             let number = |i| numbers.get(i).as_f64().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Where the names on the map are put: which are shown at a scale, and clear of what.
 
 use super::map_names::{LabelClass, Name};
+use super::markers::TARGET_RADIUS;
 use crate::geo::basemap::is_true_enough;
 use crate::geo::labels::{Placed, Rect, Request, Shape, place, text_width};
 use crate::geo::math::length;
@@ -231,11 +232,15 @@ fn request(name: &Name, point: MapPoint, marks: &[Cluster], viewport: &Viewport)
     };
     // A place with a mark keeps clear of it, and of the ring of an approximate one; one whose
     // mark is merged with others, of the glyph that it has on another day.
-    let alone = if name.weight > 0 { 10.0 } else { 5.0 };
+    let alone = if name.weight > 0 {
+        cluster::radius(1)
+    } else {
+        5.0
+    };
     let mark = marks
         .iter()
         .find(|mark| distance_px(mark.point, point, viewport.scale) <= 1.0)
-        .map_or(alone, |mark| mark.radius().max(13.0));
+        .map_or(alone, |mark| mark.radius().max(TARGET_RADIUS));
     Request {
         x: at.x,
         y: at.y,

@@ -56,6 +56,9 @@ impl Marker {
     }
 }
 
+/// Radius of what a pointer or a finger must meet of a mark, in pixels.
+pub const TARGET_RADIUS: f64 = 13.0;
+
 /// Pixels to which the viewport is snapped for clustering, so that dragging the
 /// map makes new clusters only now and then.
 const SNAP_PX: f64 = 96.0;

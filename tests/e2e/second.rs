@@ -56,19 +56,24 @@ fn a_link_to_a_tab_waits_for_it() {
     });
 }
 
+/// Opens a tab whose module cannot be had: the panel says of which file, and what helps; the page goes on.
+async fn open_in_vain(page: &Page, tab: &str) {
+    open_tab(page, tab).await;
+    page.until(
+        "the panel says what is missing, and what helps",
+        "alerts().some((alert) => alert.includes('second.wasm') && alert.includes('reloading'))",
+    )
+    .await;
+    assert!(!page.js::<bool>("shown($('#crash'))").await);
+}
+
 #[test]
 fn when_it_cannot_be_fetched_the_page_says_so_and_tries_again() {
     let module = std::fs::read(dist().join("second.wasm")).expect("the page has a second module");
     with_page(Site::changed(without_second), async |page| {
         page.open("").await;
         page.until_complete().await;
-        open_tab(page, "Losses").await;
-        page.until(
-            "the panel tells of the file",
-            "alerts().some((alert) => alert.includes('second.wasm'))",
-        )
-        .await;
-        assert!(!page.js::<bool>("shown($('#crash'))").await);
+        open_in_vain(page, "Losses").await;
         // The rest goes on.
         open_tab(page, "Events").await;
         page.until("the list is there", "rows().length > 0").await;
@@ -89,12 +94,6 @@ fn the_module_of_another_page_is_not_taken_for_it() {
     with_page(Site::changed(other), async |page| {
         page.open("").await;
         page.until_complete().await;
-        open_tab(page, "Forces").await;
-        page.until(
-            "the panel says what helps",
-            "alerts().some((alert) => alert.includes('second.wasm') && alert.includes('reloading'))",
-        )
-        .await;
-        assert!(!page.js::<bool>("shown($('#crash'))").await);
+        open_in_vain(page, "Forces").await;
     });
 }

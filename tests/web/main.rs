@@ -12,6 +12,7 @@ mod maptools;
 mod markers;
 mod mutations;
 mod panel;
+mod parcel;
 mod stage;
 mod time;
 

@@ -38,11 +38,10 @@ pub fn quick(script: &str, modules: [&[u8]; 2]) -> Result<String> {
 function getStringFromWasm0(ptr, len) {{
 ptr = ptr >>> 0;
 const kept = ptr >= {from} && ptr + len <= {to};
-let text = kept ? knownTexts.get(ptr) : '';
-if (kept && text?.length === len) return text;
+const known = kept && knownTexts.get(ptr);
+if (known?.length === len) return known;
 const memory = getUint8ArrayMemory0();
-let at = ptr;
-text = '';
+let [at, text] = [ptr, ''];
 if (len < {SHORT}) while (at < ptr + len && memory[at] < 128) text += String.fromCharCode(memory[at++]);
 if (at < ptr + len) text = decodeText(memory.subarray(ptr, ptr + len));
 if (kept && text.length === len) knownTexts.set(ptr, text);

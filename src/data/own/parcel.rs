@@ -51,7 +51,7 @@ pub fn pack(parcel: &Parcel) -> Vec<u8> {
     let index: usize = parcel.index.iter().map(|list| 4 * list.len() + 4).sum();
     let weight = weights.iter().sum::<usize>() + rows + index + parcel.refused_table.len();
     let mut out = Vec::with_capacity(weight + (1 << 16));
-    // In the order of `Unpacked`.
+    // In the order in which `unpack` takes them.
     let lists = parcel.index.len() as u32;
     push_words(
         &mut out,
@@ -122,12 +122,6 @@ pub trait Sections {
     /// The next section as numbers; `None` where there is none, or where it is
     /// not made of whole ones.
     fn words(&mut self) -> Option<Vec<u32>>;
-    /// Adds some more of the next section to `to`, which holds what came of it before; says whether
-    /// there is more. Where a section can be large enough to hold up the page, it comes in pieces.
-    fn piece(&mut self, to: &mut Vec<u8>) -> Option<bool> {
-        *to = self.bytes()?;
-        Some(false)
-    }
 }
 
 /// What stands in a parcel before its events.

@@ -12,10 +12,7 @@ use crate::text::plural::{self, Noun};
 use crate::ui::Shared;
 use crate::ui::glyph::{glyph_marks, side_code};
 use crate::ui::markup::{Node, attrs, el, phrase, text, with};
-use crate::view::markers::{Age, Marker};
-
-/// Radius of what a pointer or a finger must meet, in pixels.
-const TARGET_RADIUS: f64 = 13.0;
+use crate::view::markers::{Age, Marker, TARGET_RADIUS};
 
 /// What is given to [`use_mark`].
 #[derive(PartialEq)]
@@ -166,7 +163,6 @@ pub fn tip_of(catalog: &Catalog, marker: &Marker, scale: f64) -> Node {
             format!("Newest: {}, {when}", event.title),
         ),
     };
-    let cluster = &marker.cluster;
-    let (x, y) = (cluster.point.x * scale, cluster.point.y * scale);
-    tip(x, y, cluster.radius(), title, line)
+    let (x, y) = marker.at(scale);
+    tip(x, y, marker.cluster.radius(), title, line)
 }

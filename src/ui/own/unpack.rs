@@ -15,6 +15,9 @@ const TURN_MS: f64 = 30.0;
 /// Places or events that are made in a step.
 const STRIDE: usize = 2000;
 
+/// Bytes that are copied in a step: a few milliseconds.
+const PIECE: u32 = 1 << 24;
+
 /// A parcel that is being unpacked.
 struct Unpacking {
     parcel: Delivered,
@@ -41,7 +44,7 @@ impl Unpacking {
         if step == 0 {
             self.events = numbers(parcel)?;
         } else if step <= columns {
-            if parcel.piece(&mut self.text)? {
+            if parcel.piece(&mut self.text, PIECE)? {
                 self.step = step;
             } else {
                 let text = std::mem::take(&mut self.text);
